@@ -1,0 +1,1 @@
+"""The edge of the process: settings, composition, HTTP, Slack client, clock, command line."""

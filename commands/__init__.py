@@ -1,0 +1,1 @@
+"""What a person types or clicks: one module per feature, named after its slash command."""

@@ -1,0 +1,1 @@
+"""How it looks: pure builders from domain objects to text and Slack blocks."""

@@ -1,0 +1,1 @@
+"""Use cases: open the transaction, ask the rules, save, queue what must be told."""
