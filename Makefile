@@ -40,7 +40,7 @@ types: $(READY) ## Check types (mypy, strict)
 	@$(BIN)/mypy $(ARGS)
 
 layers: $(READY) ## Check who may import whom (import-linter)
-	@$(BIN)/lint-imports $(ARGS)
+	@$(BIN)/lint-imports --no-logo $(ARGS)
 
 chaos: $(READY) ## Kill the bot at random under a faulty Slack; count messages lost and doubled
 	@$(BIN)/python -m tests.chaos $(ARGS)

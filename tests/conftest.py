@@ -1,0 +1,67 @@
+"""Databases for every test, and the house's way to run hypothesis."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests import postgres
+
+DATABASES = {"sqlite": "SQLite", "postgres": "Postgres"}
+
+# No deadline: a busy machine is not a bug. In CI the same examples each time, so that a red run
+# is about the change at hand; elsewhere new ones, so that they are found at all.
+hypothesis.settings.register_profile(
+    "house", deadline=None, derandomize="CI" in os.environ, print_blob=True
+)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[postgres.Cluster]:
+    """One server per worker, so that a test may stop it in the middle without hurting others."""
+    with postgres.Cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgres_url(
+    postgres_cluster: postgres.Cluster, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """A fresh, empty database; the server runs again afterwards, whatever the test did to it."""
+    request.node.user_properties.append(("database", "postgres"))
+    url = postgres_cluster.new_database()
+    yield url
+    postgres_cluster.start()
+    postgres_cluster.drop_database(url)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A file that does not exist yet."""
+    request.node.user_properties.append(("database", "sqlite"))
+    return f"sqlite:///{tmp_path / 'smarketing.db'}"
+
+
+@pytest.fixture(params=list(DATABASES))
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Runs the test twice: once on SQLite, once on Postgres."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how many tests used each database, counted from the reports of all workers."""
+    tests = defaultdict(set)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name == "database":
+                    tests[value].add(report.nodeid)
+    counts = (
+        f"{len(tests[key])} {'tests ran ' if i == 0 else ''}on {name}"
+        for i, (key, name) in enumerate(DATABASES.items())
+    )
+    terminalreporter.write_line(f"databases: {', '.join(counts)}")
