@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     bot_drain: float = fields.seconds(10, "Seconds to finish what was begun when told to stop.")
 
     @classmethod
-    def settings_customise_sources(
+    def settings_customise_sources(  # type: ignore[override] # pydantic passes all by name
         cls, *_: Any, **sources: PydanticBaseSettingsSource
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Only what `load` hands over counts; the process environment is not read behind it."""
