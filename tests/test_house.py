@@ -60,7 +60,7 @@ def test_the_rules_know_nothing_but_the_standard_library() -> None:
         for place, name in tracked.imports(path)
         if name.partition(".")[0] not in KNOWN_TO_DOMAIN
     ]
-    assert foreign == []
+    assert not foreign, "\n".join(foreign)
 
 
 def test_messages_take_only_the_models_from_slacks_sdk() -> None:
@@ -70,7 +70,7 @@ def test_messages_take_only_the_models_from_slacks_sdk() -> None:
         for place, name in tracked.imports(path)
         if name.startswith("slack_sdk") and not name.startswith("slack_sdk.models")
     ]
-    assert foreign == []
+    assert not foreign, "\n".join(foreign)
 
 
 def test_nothing_happens_on_import() -> None:
@@ -100,13 +100,14 @@ def test_files_and_functions_are_short_or_have_a_reason() -> None:
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > LONGEST_FUNCTION:
                     long[f"{name}::{node.name}"] = length
-    assert {key: size for key, size in long.items() if key not in LONG_FOR_A_REASON} == {}
+    new = [f"{key}: {size} lines" for key, size in long.items() if key not in LONG_FOR_A_REASON]
+    assert not new, "\n".join(new)
     assert LONG_FOR_A_REASON.keys() - long.keys() == set(), "no longer long: take it off the list"
 
 
 def test_modules_are_named_after_what_they_hold() -> None:
     vague = [str(path) for path in tracked.modules() if path.stem in NAMES_THAT_SAY_NOTHING]
-    assert vague == []
+    assert not vague, "\n".join(vague)
 
 
 def test_every_room_says_what_it_is_for() -> None:
@@ -123,7 +124,7 @@ def test_every_silenced_check_says_why_on_its_line() -> None:
         if (found := silenced.search(line))
         and not re.search(r"[a-z]{2,}.*[a-z]{2,}", codes.sub("", found["rest"]))
     ]
-    assert silent == []
+    assert not silent, "\n".join(silent)
 
 
 def test_catching_everything_says_why() -> None:
@@ -139,14 +140,13 @@ def test_catching_everything_says_why() -> None:
             reraised = isinstance(node.body[-1], ast.Raise)
             if broad and not reraised and not any("#" in line for line in near):
                 unexplained.append(tracked.place(path, node))
-    assert unexplained == []
+    assert not unexplained, "\n".join(unexplained)
 
 
 def test_own_code_is_never_replaced_by_a_mock() -> None:
     doubles = re.compile(r"\b(?:Magic|Async)?Mock\(|\bmonkeypatch\.setattr\(|\bmock\.patch\b")
-    assert [
-        place for place, line in tracked.lines(_all_but_this("tests")) if doubles.search(line)
-    ] == []
+    found = [place for place, line in tracked.lines(_all_but_this("tests")) if doubles.search(line)]
+    assert not found, "\n".join(found)
 
 
 def test_no_test_sleeps_and_hopes() -> None:
@@ -166,7 +166,7 @@ def test_no_test_sleeps_and_hopes() -> None:
             and ast.unparse(node.func) in {"time.sleep", "sleep"}
             and node not in in_loops
         ]
-    assert hopeful == [], "wait for a condition with a deadline instead"
+    assert not hopeful, "\n".join(["wait for a condition with a deadline:", *hopeful])
 
 
 def test_tests_are_plain_functions() -> None:
@@ -176,7 +176,7 @@ def test_tests_are_plain_functions() -> None:
         for node in ast.walk(tracked.tree(path))
         if isinstance(node, ast.ClassDef) and node.name.startswith("Test")
     ]
-    assert classes == []
+    assert not classes, "\n".join(classes)
 
 
 @pytest.mark.parametrize("address", ["192.0.2.1", "2001:db8::1"])

@@ -29,7 +29,7 @@ def _named(requirement: str) -> str:
 def test_no_tracked_file_names(what: str) -> None:
     pattern = re.compile(FOREIGN[what])
     found = [place for place, line in tracked.lines(list(tracked.files())) if pattern.search(line)]
-    assert found == [], f"these lines name {what}"
+    assert not found, "\n".join([f"these lines name {what}:", *found])
 
 
 @pytest.mark.parametrize("lock", LOCKS)
