@@ -1,0 +1,85 @@
+"""From the bytes of a request to the dictionary that Bolt works on."""
+
+import json
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl
+
+from bot import shapes
+
+MOST_DEPTH = 64
+"""How deep a body may nest; Slack's own nest about 15 deep."""
+
+_MOST_FIELDS = 64
+
+
+def parse(content_type: str, raw: bytes) -> dict[str, Any]:
+    """The body, checked; raises `shapes.Malformed` when it is not one that Slack sends."""
+    kind = content_type.partition(";")[0].strip().lower()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise shapes.Malformed("the body is not UTF-8") from None
+    if kind == "application/json":
+        body = _load(text)
+        shapes.check_event(body)
+        return body
+    if kind != "application/x-www-form-urlencoded":
+        raise shapes.Malformed("the content type is neither a form nor JSON")
+    form = _split(text)
+    if form.get("ssl_check") == "1":
+        return form
+    if "payload" in form:
+        body = _load(form["payload"])
+        shapes.check_interaction(body)
+        return body
+    shapes.check_command(form)
+    return form
+
+
+def _split(text: str) -> dict[str, Any]:
+    try:
+        pairs = parse_qsl(
+            text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
+        )
+    except UnicodeDecodeError:
+        raise shapes.Malformed("the form is not UTF-8") from None
+    except ValueError:
+        raise shapes.Malformed("the form has too many fields") from None
+    form = dict(pairs)
+    if any("\0" in value for value in form.values()):
+        raise shapes.Malformed("the form holds a NUL character")
+    return form
+
+
+def _load(text: str) -> dict[str, Any]:
+    try:
+        body = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise shapes.Malformed("the body is not JSON, or nests too deep") from None
+    if not isinstance(body, dict):
+        raise shapes.Malformed("the JSON is not an object")
+    if text.count("[") + text.count("{") > MOST_DEPTH:
+        _check_depth(body)
+    # Only an escape can bring in a NUL or half a surrogate pair, which no database stores.
+    if "\\u" in text:
+        _check_characters(body)
+    return body
+
+
+def _refuse(_constant: str) -> NoReturn:
+    raise ValueError("NaN and Infinity are not JSON")
+
+
+def _check_depth(body: dict[str, Any]) -> None:
+    level: list[Any] = [body]
+    for _ in range(MOST_DEPTH):
+        nested = [v.values() if isinstance(v, dict) else v for v in level]
+        level = [item for values in nested for item in values if isinstance(item, dict | list)]
+    if level:
+        raise shapes.Malformed("the body nests too deep")
+
+
+def _check_characters(body: dict[str, Any]) -> None:
+    plain = json.dumps(body, ensure_ascii=False)
+    if "\\u0000" in plain or any("\ud800" <= character <= "\udfff" for character in plain):
+        raise shapes.Malformed("the body holds characters that are none")
