@@ -54,6 +54,7 @@ LABELLED: dict[str, Rule] = {
     "accessibility_label": String(most=75),
     "action_id": IDENTIFIER,
 }
+WATCHERS = Items(String(least=1), most=10)
 PICKER: dict[str, Rule] = {
     "action_id": IDENTIFIER,
     "confirm": CONFIRM,
@@ -67,6 +68,9 @@ BUTTON = typed(
         "url": String(most=3000),
         "value": String(most=2000),
         "confirm": CONFIRM,
+        "agent_prompt": String(most=4000),
+        "agent_prompt_display": String(),
+        "visible_to_user_ids": WATCHERS,
     },
     required=("text",),
 )
@@ -138,7 +142,7 @@ CONTEXT_ACTION: dict[str, Rule] = {
             "value": String(most=2000),
             "confirm": CONFIRM,
             "accessibility_label": String(most=75),
-            "visible_to_user_ids": Items(String(least=1)),
+            "visible_to_user_ids": WATCHERS,
         },
         required=("icon", "text"),
     ),

@@ -78,7 +78,15 @@ ROWS: dict[str, Rule] = {
         required=("is_decimal_allowed",),
         checks=(_amounts_agree,),
     ),
-    **typed("rich_text_input", {**TYPED, "initial_value": rich_text.INITIAL}),
+    **typed(
+        "rich_text_input",
+        {
+            **TYPED,
+            "initial_value": rich_text.INITIAL,
+            "min_lines": Whole(least=1),
+            "max_lines": Whole(least=1),
+        },
+    ),
 }
 
 FILE_INPUT = typed(

@@ -94,7 +94,9 @@ CELL = ByType(
     {
         **rich_text.BLOCK,
         **typed("raw_text", {"text": String(least=1)}, required=("text",)),
-        **typed("raw_number", {"value": Number(), "text": String()}, required=("value",)),
+        **typed(
+            "raw_number", {"value": Number(), "text": String(least=1)}, required=("value", "text")
+        ),
     }
 )
 COLUMN = Record(
@@ -132,7 +134,17 @@ POSTED: dict[str, Rule] = {
 }
 
 NEWCOMERS: dict[str, Rule] = dict.fromkeys(
-    ("alert", "call", "card", "carousel", "container", "data_table", "plan", "task_card"),
+    (
+        "alert",
+        "auth_provider",
+        "call",
+        "card",
+        "carousel",
+        "container",
+        "data_table",
+        "plan",
+        "task_card",
+    ),
     Record(NAMED, more=True),
 )
 """Blocks whose insides Slack has described too little to refuse: only `block_id` is looked at."""
