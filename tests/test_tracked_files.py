@@ -1,7 +1,6 @@
 import re
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -68,9 +67,6 @@ def test_make_alone_lists_every_target() -> None:
 
 
 def test_what_a_run_leaves_behind_is_not_tracked() -> None:
-    leftovers = {".db", ".pyc", ".log", ".sqlite", ".env"}
-    assert [str(path) for path in tracked.files() if _leftover(path, leftovers)] == []
-
-
-def _leftover(path: Path, endings: set[str]) -> bool:
-    return path.suffix in endings or path.name in endings
+    endings = {".db", ".pyc", ".log", ".sqlite", ".env"}
+    found = [path.name for path in tracked.files() if endings & {path.suffix, path.name}]
+    assert not found, "\n".join(found)
