@@ -138,11 +138,10 @@ POSITIVE = Whole(least=1)
 
 
 def _sign(option: object) -> object:
-    if not isinstance(option, Mapping):
-        return None
-    text = option.get("text")
+    given = option if isinstance(option, Mapping) else {}
+    text = given.get("text")
     words = text.get("text") if isinstance(text, Mapping) else None
-    return (words, option.get("value"))
+    return (words, given.get("value"))
 
 
 def _offered(value: Mapping[str, object]) -> list[object]:

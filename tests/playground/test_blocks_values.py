@@ -17,7 +17,6 @@ from tests.playground.blocks_samples import (
     option,
     options,
     plain,
-    rich,
     section,
     table,
 )
@@ -110,7 +109,6 @@ ACCEPTED: dict[str, Json] = {
     "a picture by file id": FILE_PICTURE,
     "a picture by file address": FILE_BY_ADDRESS,
     "an aligned column": table(column_settings=[{"align": "center"}, None]),
-    "a styled rich text": rich({"type": "text", "text": "a", "style": {"bold": True}}),
 }
 
 REFUSED: dict[str, tuple[Json, str]] = {
