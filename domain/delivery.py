@@ -1,0 +1,104 @@
+"""Delivery of messages that matter: the states of an outbox row and what Slack's answer means for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a message stands.
+
+    queued → sending → sent; unknown when nobody can say whether Slack took it (then the history is read: checking);
+    held when even that cannot tell (an admin decides); dead when Slack will never take it; dropped when its reason
+    to be is gone (its thread's parent is dead, or an admin said so).
+    """
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    CHECKING = "checking"
+    HELD = "held"
+    SENT = "sent"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+class Kind(StrEnum):
+    """Which message it is; `messages.outgoing` knows how each one looks."""
+
+    HANDOFF_CARD = "handoff_card"
+    HANDOFF_OFFER = "handoff_offer"
+    HANDOFF_LINE = "handoff_line"
+    HANDOFF_QUESTION = "handoff_question"
+    NEWS = "news"
+    HELD_NOTICE = "held_notice"
+    DEAD_NOTICE = "dead_notice"
+
+
+class Operation(StrEnum):
+    """POST makes a message; UPDATE redraws one that was posted, and may be repeated freely."""
+
+    POST = "post"
+    UPDATE = "update"
+
+
+class Verdict(StrEnum):
+    """What is known after a call: taken by Slack, surely not taken (try later), cannot say, never will be."""
+
+    SENT = "sent"
+    LATER = "later"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One outbox row.
+
+    `address` is a channel id, or a user id for a direct message. `parent_key` is the dedupe key of the row whose
+    message this one answers in a thread (POST) or redraws (UPDATE); it waits for that one. `subject` holds the ids
+    from which the text is built when it is sent. `token` is the opaque id in the Slack message's metadata.
+    """
+
+    workspace_id: str
+    id: str
+    dedupe_key: str
+    kind: Kind
+    operation: Operation
+    address: str
+    subject: Mapping[str, str]
+    token: str
+    created_at: datetime
+    due_at: datetime
+    parent_key: str | None = None
+    state: State = State.QUEUED
+    attempts: int = 0
+    first_attempt_at: datetime | None = None
+    lease: str | None = None
+    channel: str | None = None
+    ts: str | None = None
+    error: str | None = None
+
+
+# Errors after which the same call can never succeed; somebody has to mend something in Slack first.
+DEAD_ERRORS = frozenset({
+    "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "cannot_dm_bot", "user_disabled",
+    "msg_too_long", "invalid_blocks", "msg_blocks_too_long", "no_text", "restricted_action", "message_not_found",
+    "cant_update_message", "edit_window_closed", "missing_scope", "invalid_arguments", "users_not_found",
+    "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "ekm_access_denied",
+})  # fmt: skip
+# Slack says ok:false and yet may have posted ("the server could not complete your operation").
+UNKNOWN_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout"})
+
+
+def judge(error: str) -> Verdict:
+    """What an `ok: false` answer means. Errors that neither list names are tried again later: tokens get renewed."""
+    if error in DEAD_ERRORS:
+        return Verdict.DEAD
+    return Verdict.UNKNOWN if error in UNKNOWN_ERRORS else Verdict.LATER
+
+
+def backoff(attempts: int) -> float:
+    """Seconds until the next try after `attempts` tries that surely failed: 1, 2, 4 … up to 5 minutes."""
+    return float(min(2 ** max(attempts - 1, 0), 300))
