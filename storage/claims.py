@@ -1,0 +1,166 @@
+"""Claiming what is due in the outbox: one short transaction, before any call to Slack.
+
+Any number of replicas may claim at once: on Postgres a row that another one looks at is skipped, on SQLite writers
+come one at a time.
+"""
+
+import dataclasses
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+
+from domain.delivery import Message, Operation, State
+from storage import pace
+from storage.database import Work
+from storage.delivery_tables import outbox
+from storage.delivery_tables import pace as pace_table
+from storage.delivery_tables import pauses as pauses_table
+from storage.outbox import message_of
+
+_UNSETTLED = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
+_earlier = outbox.alias("earlier")
+_parent = outbox.alias("parent")
+
+
+def claim_to_send(
+    work: Work, now: datetime, *, lease: timedelta, interval: timedelta, limit: int
+) -> list[Message]:
+    """Take messages that may be sent now, oldest first, at most one per channel and `interval`.
+
+    A message in a thread waits for its parent and for its elder siblings; a redraw waits for the one before it and
+    takes younger ones of the same message along, since it will show the newest state anyway.
+    """
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.state == State.QUEUED,
+            outbox.c.due_at <= now,
+            ~_paused(now),
+            or_(outbox.c.operation == Operation.UPDATE, ~_paced(now)),
+            or_(outbox.c.parent_key.is_(None), and_(_parent_is(State.SENT), ~_after_an_elder())),
+        )
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = []
+    for row in work.connection.execute(query).mappings().all():
+        message = message_of(row)
+        if message.operation is Operation.POST and not pace.take(work, message, now, interval):
+            continue
+        claimed.append(_lease(work, message, State.SENDING, now, lease))
+        if message.operation is Operation.UPDATE:
+            _take_along_younger(work, message, now)
+    return claimed
+
+
+def claim_to_check(work: Work, now: datetime, *, lease: timedelta, limit: int) -> list[Message]:
+    """Take messages of which nobody knows whether Slack took them and whose waiting time is over."""
+    query = (
+        select(outbox)
+        .where(outbox.c.state == State.UNKNOWN, outbox.c.due_at <= now)
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = work.connection.execute(query).mappings().all()
+    return [_lease(work, message_of(row), State.CHECKING, now, lease) for row in rows]
+
+
+def recover(work: Work, now: datetime, *, look_wait: timedelta) -> int:
+    """Put right what a process that died left behind; returns how many rows.
+
+    A post under way when its lease ran out may or may not have arrived; a redraw may simply be repeated. What waits
+    for a parent that will never be there is dropped.
+    """
+    late = outbox.c.due_at <= now
+    posts = and_(outbox.c.state == State.SENDING, outbox.c.operation == Operation.POST, late)
+    redraws = and_(outbox.c.state == State.SENDING, outbox.c.operation == Operation.UPDATE, late)
+    looks = and_(outbox.c.state == State.CHECKING, late)
+    orphans = and_(outbox.c.state == State.QUEUED, _parent_is(State.DEAD, State.DROPPED))
+    wait = {"due_at": now + look_wait, "lease": None}
+    changed = 0
+    for where, values in (
+        (posts, {"state": State.UNKNOWN} | wait),
+        (redraws, {"state": State.QUEUED} | wait),
+        (looks, {"state": State.UNKNOWN, "due_at": now, "lease": None}),
+        (
+            orphans,
+            {"state": State.DROPPED, "settled_at": now, "error": "the message above it is missing"},
+        ),
+    ):
+        changed += work.connection.execute(update(outbox).where(where).values(values)).rowcount
+    return changed
+
+
+def _lease(work: Work, message: Message, state: State, now: datetime, lease: timedelta) -> Message:
+    claimed = dataclasses.replace(
+        message,
+        state=state,
+        lease=secrets.token_hex(16),
+        attempts=message.attempts + (state is State.SENDING),
+        first_attempt_at=message.first_attempt_at or now,
+        due_at=now + lease,
+    )
+    work.connection.execute(
+        update(outbox)
+        .where(outbox.c.workspace_id == message.workspace_id, outbox.c.id == message.id)
+        .values(
+            state=claimed.state,
+            lease=claimed.lease,
+            attempts=claimed.attempts,
+            first_attempt_at=claimed.first_attempt_at,
+            due_at=claimed.due_at,
+        )
+    )
+    return claimed
+
+
+def _take_along_younger(work: Work, message: Message, now: datetime) -> None:
+    work.connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.workspace_id == message.workspace_id,
+            outbox.c.parent_key == message.parent_key,
+            outbox.c.operation == Operation.UPDATE,
+            outbox.c.state == State.QUEUED,
+            outbox.c.id > message.id,
+        )
+        .values(state=State.DROPPED, settled_at=now, error="shown by an earlier redraw")
+    )
+
+
+def _paused(now: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        pauses_table.c.workspace_id == outbox.c.workspace_id,
+        pauses_table.c.method == pace.method_of(outbox.c.operation),
+        pauses_table.c.until > now,
+    )
+
+
+def _paced(now: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        pace_table.c.workspace_id == outbox.c.workspace_id,
+        pace_table.c.address == outbox.c.address,
+        pace_table.c.free_at > now,
+    )
+
+
+def _parent_is(*states: State) -> ColumnElement[bool]:
+    return exists().where(
+        _parent.c.workspace_id == outbox.c.workspace_id,
+        _parent.c.dedupe_key == outbox.c.parent_key,
+        _parent.c.state.in_(states),
+    )
+
+
+def _after_an_elder() -> ColumnElement[bool]:
+    """Whether a message of the same kind of operation, queued earlier under the same parent, is still unsettled."""
+    return exists().where(
+        _earlier.c.workspace_id == outbox.c.workspace_id,
+        _earlier.c.parent_key == outbox.c.parent_key,
+        _earlier.c.operation == outbox.c.operation,
+        _earlier.c.state.in_(_UNSETTLED),
+        _earlier.c.id < outbox.c.id,
+    )

@@ -1,0 +1,155 @@
+"""Hand-offs, their touches, and the lists that people look through."""
+
+import dataclasses
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain import errors
+from domain.handoffs import Handoff, State, Temperature
+from domain.touches import Touch
+from storage import lead_tables
+from storage.database import Work
+
+_TABLE = lead_tables.handoffs
+_PENDING = (State.OPEN, State.QUESTIONED)
+
+
+def add(work: Work, handoff: Handoff) -> None:
+    """Save a new offer. Raises errors.TooLate where the lead is on offer already (then nothing may be committed)."""
+    row = dataclasses.asdict(handoff) | {"checklist": list(handoff.checklist)}
+    try:
+        work.connection.execute(insert(_TABLE), row)
+    except IntegrityError as exc:
+        raise errors.TooLate(State.OPEN, None, handoff.opened_at) from exc
+
+
+def get(work: Work, workspace_id: str, handoff_id: str) -> Handoff:
+    """The hand-off. Raises errors.NotFound."""
+    query = select(_TABLE).where(_TABLE.c.workspace_id == workspace_id, _TABLE.c.id == handoff_id)
+    row = work.connection.execute(query).mappings().first()
+    if row is None:
+        raise errors.NotFound("hand-off")
+    return handoff_of(row)
+
+
+def newest_of(work: Work, workspace_id: str, lead_id: str) -> Handoff | None:
+    """The lead's latest hand-off."""
+    query = (
+        select(_TABLE)
+        .where(_TABLE.c.workspace_id == workspace_id, _TABLE.c.lead_id == lead_id)
+        .order_by(_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
+        .limit(1)
+    )
+    row = work.connection.execute(query).mappings().first()
+    return handoff_of(row) if row else None
+
+
+def change(work: Work, before: Handoff, after: Handoff) -> None:
+    """Save a change, if the hand-off still is as `before` says: this is where the first click wins.
+
+    Raises errors.TooLate with what it is by now.
+    """
+    row = dataclasses.asdict(after) | {
+        "checklist": list(after.checklist),
+        "version": before.version + 1,
+    }
+    changed = work.connection.execute(
+        update(_TABLE)
+        .where(
+            _TABLE.c.workspace_id == before.workspace_id,
+            _TABLE.c.id == before.id,
+            _TABLE.c.state == before.state,
+            _TABLE.c.version == before.version,
+        )
+        .values(row)
+    )
+    if changed.rowcount != 1:
+        now_is = get(work, before.workspace_id, before.id)
+        raise errors.TooLate(now_is.state, now_is.changed_by, now_is.changed_at or now_is.opened_at)
+
+
+def touched(work: Work, touch: Touch) -> None:
+    """Save a touch."""
+    work.connection.execute(insert(lead_tables.touches), dataclasses.asdict(touch))
+
+
+def touches_of(work: Work, workspace_id: str, lead_id: str) -> list[Touch]:
+    """The lead's touches, oldest first."""
+    table = lead_tables.touches
+    query = (
+        select(table)
+        .where(table.c.workspace_id == workspace_id, table.c.lead_id == lead_id)
+        .order_by(table.c.at, table.c.id)
+    )
+    return [Touch(**row) for row in work.connection.execute(query).mappings()]
+
+
+def page(
+    work: Work, workspace_id: str, only: ColumnElement[bool], *, limit: int, offset: int
+) -> tuple[list[Handoff], int]:
+    """Hand-offs that meet a condition made by one of the functions below, newest first, with how many there are."""
+    where = and_(_TABLE.c.workspace_id == workspace_id, only)
+    joined = _TABLE.join(
+        lead_tables.leads,
+        and_(
+            lead_tables.leads.c.workspace_id == _TABLE.c.workspace_id,
+            lead_tables.leads.c.id == _TABLE.c.lead_id,
+        ),
+    )
+    total = work.connection.scalar(select(func.count()).select_from(joined).where(where))
+    query = (
+        select(_TABLE)
+        .select_from(joined)
+        .where(where)
+        .order_by(_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [handoff_of(row) for row in work.connection.execute(query).mappings()], total or 0
+
+
+def of_person(user_id: str) -> ColumnElement[bool]:
+    """Given by the person, offered to them, or about a lead that they own."""
+    return or_(
+        _TABLE.c.giver_id == user_id,
+        _TABLE.c.rep_id == user_id,
+        lead_tables.leads.c.owner_id == user_id,
+    )
+
+
+def of_squad(squad_id: str) -> ColumnElement[bool]:
+    """All of the squad's."""
+    return _TABLE.c.squad_id == squad_id
+
+
+def waiting(squad_id: str) -> ColumnElement[bool]:
+    """The squad's that still wait for an answer, from either side."""
+    return and_(_TABLE.c.squad_id == squad_id, _TABLE.c.state.in_(_PENDING))
+
+
+def overdue(squad_id: str, now: datetime) -> ColumnElement[bool]:
+    """The squad's on which sales is late; the same rule as domain.handoffs.is_overdue."""
+    last = lead_tables.leads.c.last_touch_at
+    return and_(
+        _TABLE.c.squad_id == squad_id,
+        or_(
+            and_(_TABLE.c.state == State.OPEN, _TABLE.c.accept_due_at < now),
+            and_(
+                _TABLE.c.state == State.ACCEPTED,
+                _TABLE.c.touch_due_at < now,
+                or_(last.is_(None), last < _TABLE.c.opened_at),
+            ),
+        ),
+    )
+
+
+def handoff_of(row: RowMapping) -> Handoff:
+    """A hand-off from a row of its table."""
+    columns: dict[str, Any] = dict(row)
+    columns["state"] = State(row["state"])
+    columns["temperature"] = Temperature(row["temperature"])
+    columns["checklist"] = tuple(row["checklist"])
+    return Handoff(**columns)

@@ -1,0 +1,165 @@
+"""Leads with their facts, and the append-only history that the facts follow from."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, func, insert, or_, select, update
+
+from domain import contacts, errors, history, money
+from domain.leads import Lead
+from storage import lead_tables
+from storage.database import Work
+
+_IDENTITY = tuple(field.name for field in dataclasses.fields(Lead) if field.name != "facts")
+_FACTS = tuple(field.name for field in dataclasses.fields(history.Facts) if field.name != "value")
+
+
+def add(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead:
+    """Save a new lead whose history so far is `events`. Its facts are computed here, whatever `lead.facts` says."""
+    lead = dataclasses.replace(lead, facts=history.fold(events))
+    row = {name: getattr(lead, name) for name in _IDENTITY} | _facts_row(lead.facts)
+    row["email_domain"] = contacts.company_domain(lead.email)
+    row["search_key"] = f"{lead.name} {lead.company} {lead.email or ''}".casefold()
+    work.connection.execute(insert(lead_tables.leads), row)
+    work.connection.execute(insert(lead_tables.events), [_event_row(event) for event in events])
+    return lead
+
+
+def record(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead:
+    """Append events to a lead's history and carry its facts along.
+
+    Raises errors.Unavailable where somebody else changed the lead in between: nothing is saved, and trying again is
+    safe. Callers that read the lead with `get(…, lock=True)` never see that.
+    """
+    facts = lead.facts
+    for event in events:
+        facts = history.apply(facts, event)
+    changed = work.connection.execute(
+        update(lead_tables.leads)
+        .where(
+            lead_tables.leads.c.workspace_id == lead.workspace_id,
+            lead_tables.leads.c.id == lead.id,
+            lead_tables.leads.c.seq == lead.facts.seq,
+        )
+        .values(_facts_row(facts))
+    )
+    if changed.rowcount != 1:
+        raise errors.Unavailable("the lead was changed at the same moment")
+    work.connection.execute(insert(lead_tables.events), [_event_row(event) for event in events])
+    return dataclasses.replace(lead, facts=facts)
+
+
+def get(work: Work, workspace_id: str, lead_id: str, *, lock: bool = False) -> Lead:
+    """The lead; `lock` keeps others from changing it until the transaction ends. Raises errors.NotFound."""
+    query = select(lead_tables.leads).where(
+        lead_tables.leads.c.workspace_id == workspace_id, lead_tables.leads.c.id == lead_id
+    )
+    row = work.connection.execute(query.with_for_update() if lock else query).mappings().first()
+    if row is None:
+        raise errors.NotFound("lead")
+    return lead_of(row)
+
+
+def events_of(work: Work, workspace_id: str, lead_id: str) -> list[history.Event]:
+    """The lead's whole history, oldest first."""
+    query = (
+        select(lead_tables.events)
+        .where(
+            lead_tables.events.c.workspace_id == workspace_id,
+            lead_tables.events.c.lead_id == lead_id,
+        )
+        .order_by(lead_tables.events.c.seq)
+    )
+    return [event_of(row) for row in work.connection.execute(query).mappings()]
+
+
+def event(work: Work, workspace_id: str, lead_id: str, seq: int) -> history.Event:
+    """One line of the history. Raises errors.NotFound."""
+    query = select(lead_tables.events).where(
+        lead_tables.events.c.workspace_id == workspace_id,
+        lead_tables.events.c.lead_id == lead_id,
+        lead_tables.events.c.seq == seq,
+    )
+    row = work.connection.execute(query).mappings().first()
+    if row is None:
+        raise errors.NotFound("event")
+    return event_of(row)
+
+
+def like(work: Work, workspace_id: str, email: str | None, *, limit: int) -> list[Lead]:
+    """Leads with the same address or company domain, the same address first, then the newest."""
+    domain = contacts.company_domain(email)
+    if not email:
+        return []
+    same = lead_tables.leads.c.email == email
+    near = and_(lead_tables.leads.c.email_domain == domain) if domain else same
+    query = (
+        select(lead_tables.leads)
+        .where(lead_tables.leads.c.workspace_id == workspace_id, or_(same, near))
+        .order_by((lead_tables.leads.c.email != email), lead_tables.leads.c.id.desc())
+        .limit(limit)
+    )
+    return [lead_of(row) for row in work.connection.execute(query).mappings()]
+
+
+def search(work: Work, workspace_id: str, words: str, *, limit: int) -> tuple[list[Lead], int]:
+    """Leads whose name, company and e-mail together contain every word; newest first, with how many there are."""
+    conditions = [lead_tables.leads.c.workspace_id == workspace_id]
+    conditions += [
+        lead_tables.leads.c.search_key.contains(word, autoescape=True)
+        for word in words.casefold().split()
+    ]
+    total = work.connection.scalar(
+        select(func.count()).select_from(lead_tables.leads).where(*conditions)
+    )
+    query = (
+        select(lead_tables.leads)
+        .where(*conditions)
+        .order_by(lead_tables.leads.c.id.desc())
+        .limit(limit)
+    )
+    return [lead_of(row) for row in work.connection.execute(query).mappings()], total or 0
+
+
+def lead_of(row: RowMapping) -> Lead:
+    """A lead from a row of the leads table."""
+    facts: dict[str, Any] = {name: row[name] for name in _FACTS}
+    facts["stage"] = history.Stage(row["stage"])
+    value = _money_of(row)
+    return Lead(
+        **{name: row[name] for name in _IDENTITY}, facts=history.Facts(**facts, value=value)
+    )
+
+
+def event_of(row: RowMapping) -> history.Event:
+    """An event from a row of the events table."""
+    columns = dict(row)
+    value = _money_of(row)
+    del columns["value_minor"], columns["value_currency"]
+    columns["kind"] = history.Kind(row["kind"])
+    for side in ("stage_from", "stage_to"):
+        columns[side] = history.Stage(row[side]) if row[side] else None
+    return history.Event(**columns, value=value)
+
+
+def _money_of(row: RowMapping) -> money.Money | None:
+    if row["value_minor"] is None:
+        return None
+    return money.Money(row["value_minor"], row["value_currency"])
+
+
+def _money_row(value: money.Money | None) -> dict[str, Any]:
+    return {
+        "value_minor": value.minor if value else None,
+        "value_currency": value.currency if value else None,
+    }
+
+
+def _facts_row(facts: history.Facts) -> dict[str, Any]:
+    return {name: getattr(facts, name) for name in _FACTS} | _money_row(facts.value)
+
+
+def _event_row(event: history.Event) -> dict[str, Any]:
+    names = [field.name for field in dataclasses.fields(history.Event) if field.name != "value"]
+    return {name: getattr(event, name) for name in names} | _money_row(event.value)

@@ -1,0 +1,1 @@
+"""The schema's steps, oldest first; `storage.schema` takes them."""

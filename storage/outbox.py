@@ -1,0 +1,169 @@
+"""The outbox: messages saved with the change that causes them, claimed before they are sent, settled after.
+
+Every row is in one of `domain.delivery`'s states. Nobody works on a row without a lease; who holds an old lease can
+change nothing any more. `due_at` is always the moment at which somebody has to look at the row next.
+"""
+
+import dataclasses
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, func, select, update
+
+from domain import errors
+from domain.delivery import Kind, Message, Operation, State
+from storage import ids
+from storage.database import Work
+from storage.delivery_tables import outbox
+from storage.upserts import insert_new
+
+
+def queue(
+    work: Work,
+    *,
+    workspace_id: str,
+    dedupe_key: str,
+    kind: Kind,
+    address: str,
+    subject: Mapping[str, str],
+    now: datetime,
+    operation: Operation = Operation.POST,
+    parent_key: str | None = None,
+    due_at: datetime | None = None,
+) -> str | None:
+    """Save a message for delivery once the transaction commits; None where the dedupe key is taken already."""
+    message_id = ids.new_id(now)
+    row = {
+        "workspace_id": workspace_id,
+        "id": message_id,
+        "dedupe_key": dedupe_key,
+        "kind": kind,
+        "operation": operation,
+        "address": address,
+        "subject": dict(subject),
+        "parent_key": parent_key,
+        "token": secrets.token_hex(16),
+        "state": State.QUEUED,
+        "attempts": 0,
+        "created_at": now,
+        "due_at": due_at or now,
+    }
+    if not insert_new(work, outbox, row):
+        return None
+    work.queued = True
+    return message_id
+
+
+def get(work: Work, workspace_id: str, message_id: str) -> Message:
+    """The message. Raises errors.NotFound."""
+    return _one(work, workspace_id, outbox.c.id == message_id)
+
+
+def by_key(work: Work, workspace_id: str, dedupe_key: str) -> Message:
+    """The message of that dedupe key. Raises errors.NotFound."""
+    return _one(work, workspace_id, outbox.c.dedupe_key == dedupe_key)
+
+
+def by_place(work: Work, workspace_id: str, channel: str, ts: str) -> Message:
+    """The message that stands at this place in Slack. Raises errors.NotFound."""
+    return _one(work, workspace_id, outbox.c.channel == channel, outbox.c.ts == ts)
+
+
+def settle(work: Work, message: Message, state: State, now: datetime, **values: Any) -> bool:
+    """Move a claimed message on and give its lease back. False where the lease was lost: then nothing changed."""
+    fields = {"state": state, "lease": None, "settled_at": now, "error": None} | values
+    changed = work.connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.workspace_id == message.workspace_id,
+            outbox.c.id == message.id,
+            outbox.c.lease == message.lease,
+        )
+        .values(fields)
+    )
+    return changed.rowcount == 1
+
+
+def decide(work: Work, message: Message, state: State, now: datetime) -> bool:
+    """An admin's word on a held message: SENT or QUEUED. False where somebody else decided before."""
+    changed = work.connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.workspace_id == message.workspace_id,
+            outbox.c.id == message.id,
+            outbox.c.state == State.HELD,
+        )
+        .values(state=state, due_at=now, settled_at=now, error=None)
+    )
+    work.queued = work.queued or changed.rowcount == 1
+    return changed.rowcount == 1
+
+
+def bring_forward(work: Work, workspace_id: str, message_id: str, now: datetime) -> None:
+    """Send a message that waits for later now."""
+    work.connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.workspace_id == workspace_id,
+            outbox.c.id == message_id,
+            outbox.c.state == State.QUEUED,
+            outbox.c.due_at > now,
+        )
+        .values(due_at=now)
+    )
+    work.queued = True
+
+
+def waiting_for(work: Work, workspace_id: str, kind: Kind, address: str) -> Message | None:
+    """The untried message of this kind to this address; it cannot be claimed until the transaction ends."""
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.workspace_id == workspace_id,
+            outbox.c.kind == kind,
+            outbox.c.address == address,
+            outbox.c.state == State.QUEUED,
+            outbox.c.attempts == 0,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    row = work.connection.execute(query).mappings().first()
+    return message_of(row) if row else None
+
+
+def counts(work: Work) -> dict[State, int]:
+    """How many messages are in each state, over all workspaces."""
+    query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+    return {State(state): count for state, count in work.connection.execute(query)}
+
+
+def next_due(work: Work) -> datetime | None:
+    """When the next unsettled message has to be looked at; None where all are settled."""
+    pending = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
+    query = select(func.min(outbox.c.due_at)).where(outbox.c.state.in_(pending))
+    moment: datetime | None = work.connection.scalar(query)
+    return moment
+
+
+def _one(work: Work, workspace_id: str, *conditions: Any) -> Message:
+    query = select(outbox).where(outbox.c.workspace_id == workspace_id, *conditions)
+    row = work.connection.execute(query).mappings().first()
+    if row is None:
+        raise errors.NotFound("message")
+    return message_of(row)
+
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Message))
+
+
+def message_of(row: RowMapping) -> Message:
+    """A message from a row of the outbox."""
+    columns: dict[str, Any] = {name: row[name] for name in _FIELDS}
+    columns["kind"] = Kind(row["kind"])
+    columns["operation"] = Operation(row["operation"])
+    columns["state"] = State(row["state"])
+    return Message(**columns)

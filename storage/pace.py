@@ -1,0 +1,63 @@
+"""Slack's patience, kept in the database so that all replicas share it.
+
+One message a second per channel, and Retry-After per workspace and method.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, case, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.delivery import Message, Operation
+from storage import delivery_tables
+from storage.database import Work
+from storage.upserts import put
+
+_METHODS = {Operation.POST: "chat.postMessage", Operation.UPDATE: "chat.update"}
+
+
+def method_of(operation: ColumnElement[str]) -> ColumnElement[str]:
+    """The Web API method behind an operation, as SQL."""
+    return case(_METHODS, value=operation)
+
+
+def take(work: Work, message: Message, now: datetime, interval: timedelta) -> bool:
+    """Take the channel's turn; False where somebody took it less than `interval` ago."""
+    table = delivery_tables.pace
+    row = {
+        "workspace_id": message.workspace_id,
+        "address": message.address,
+        "free_at": now + interval,
+    }
+    free = table.c.free_at <= now
+    keys = ("workspace_id", "address")
+    if work.connection.dialect.name == "sqlite":
+        lite = sqlite.insert(table).values(row)
+        statement = lite.on_conflict_do_update(
+            index_elements=keys, set_={"free_at": row["free_at"]}, where=free
+        )
+        return work.connection.execute(statement).rowcount == 1
+    full = postgresql.insert(table).values(row)
+    return (
+        work.connection.execute(
+            full.on_conflict_do_update(
+                index_elements=keys, set_={"free_at": row["free_at"]}, where=free
+            )
+        ).rowcount
+        == 1
+    )
+
+
+def pause(work: Work, workspace_id: str, operation: Operation, until: datetime) -> None:
+    """Leave the method alone in this workspace until then, as Slack asked."""
+    row = {"workspace_id": workspace_id, "method": _METHODS[operation], "until": until}
+    put(work, delivery_tables.pauses, row, keys=("workspace_id", "method"))
+
+
+def forget_before(work: Work, moment: datetime) -> None:
+    """Drop turns and pauses that are over."""
+    for table, column in (
+        (delivery_tables.pace, delivery_tables.pace.c.free_at),
+        (delivery_tables.pauses, delivery_tables.pauses.c.until),
+    ):
+        work.connection.execute(delete(table).where(column < moment))

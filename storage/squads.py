@@ -1,0 +1,136 @@
+"""Workspaces, squads, members and managers."""
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import RowMapping, delete, insert, select, update
+
+from domain.people import Channels, Member, Side, Squad
+from storage import tables
+from storage.database import Work
+from storage.upserts import insert_new
+
+
+def add_workspace(work: Work, workspace_id: str, now: datetime) -> bool:
+    """Make the workspace known; False where it was."""
+    return insert_new(work, tables.workspaces, {"id": workspace_id, "created_at": now})
+
+
+def save(work: Work, squad: Squad, now: datetime) -> None:
+    """Insert the squad or bring the stored one to these values."""
+    row = {
+        "name": squad.name,
+        "timezone": squad.timezone,
+        "currency": squad.currency,
+        "handoff_channel": squad.channels.handoffs,
+        "feedback_channel": squad.channels.feedback,
+        "wins_channel": squad.channels.wins,
+        "weekly_channel": squad.channels.weekly,
+        "default_acceptor_id": squad.default_acceptor_id,
+    }
+    keys = {"workspace_id": squad.workspace_id, "id": squad.id}
+    if not insert_new(work, tables.squads, keys | row | {"created_at": now}):
+        work.connection.execute(
+            update(tables.squads)
+            .where(
+                tables.squads.c.workspace_id == squad.workspace_id, tables.squads.c.id == squad.id
+            )
+            .values(row)
+        )
+
+
+def all_of(work: Work, workspace_id: str) -> list[Squad]:
+    """The workspace's squads, the first one made first."""
+    query = (
+        select(tables.squads)
+        .where(tables.squads.c.workspace_id == workspace_id)
+        .order_by(tables.squads.c.created_at, tables.squads.c.id)
+    )
+    return [squad_of(row) for row in work.connection.execute(query).mappings()]
+
+
+def replace_members(work: Work, squad: Squad, members: Sequence[Member]) -> None:
+    """Make these the squad's members."""
+    table = tables.members
+    work.connection.execute(
+        delete(table).where(
+            table.c.workspace_id == squad.workspace_id, table.c.squad_id == squad.id
+        )
+    )
+    if members:
+        work.connection.execute(insert(table), [dataclasses.asdict(member) for member in members])
+
+
+def members_of(work: Work, workspace_id: str, squad_id: str) -> list[Member]:
+    """The squad's members by name."""
+    table = tables.members
+    query = (
+        select(table)
+        .where(table.c.workspace_id == workspace_id, table.c.squad_id == squad_id)
+        .order_by(table.c.name, table.c.user_id)
+    )
+    return [_member_of(row) for row in work.connection.execute(query).mappings()]
+
+
+def memberships(work: Work, workspace_id: str, user_id: str) -> list[Member]:
+    """The person's places in all squads."""
+    table = tables.members
+    query = select(table).where(table.c.workspace_id == workspace_id, table.c.user_id == user_id)
+    return [_member_of(row) for row in work.connection.execute(query).mappings()]
+
+
+def rename_member(work: Work, workspace_id: str, user_id: str, name: str) -> None:
+    """Keep the stored name equal to Slack's."""
+    work.connection.execute(
+        update(tables.members)
+        .where(tables.members.c.workspace_id == workspace_id, tables.members.c.user_id == user_id)
+        .values(name=name)
+    )
+
+
+def replace_managers(work: Work, workspace_id: str, user_ids: Sequence[str]) -> None:
+    """Make these the people who may set the bot up beside the workspace's admins."""
+    table = tables.managers
+    work.connection.execute(delete(table).where(table.c.workspace_id == workspace_id))
+    if user_ids:
+        rows = [{"workspace_id": workspace_id, "user_id": user_id} for user_id in user_ids]
+        work.connection.execute(insert(table), rows)
+
+
+def managers_of(work: Work, workspace_id: str) -> list[str]:
+    """User ids of the bot's managers."""
+    table = tables.managers
+    query = (
+        select(table.c.user_id)
+        .where(table.c.workspace_id == workspace_id)
+        .order_by(table.c.user_id)
+    )
+    return list(work.connection.scalars(query))
+
+
+def workspaces_of(work: Work) -> list[str]:
+    """Ids of all workspaces that this database serves."""
+    return list(work.connection.scalars(select(tables.workspaces.c.id)))
+
+
+def squad_of(row: RowMapping) -> Squad:
+    """A squad from a row of its table."""
+    return Squad(
+        workspace_id=row["workspace_id"],
+        id=row["id"],
+        name=row["name"],
+        timezone=row["timezone"],
+        currency=row["currency"],
+        channels=Channels(
+            row["handoff_channel"],
+            row["feedback_channel"],
+            row["wins_channel"],
+            row["weekly_channel"],
+        ),
+        default_acceptor_id=row["default_acceptor_id"],
+    )
+
+
+def _member_of(row: RowMapping) -> Member:
+    return Member(**{**row, "side": Side(row["side"])})
