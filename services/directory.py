@@ -1,0 +1,47 @@
+"""What people pick from while they type: campaigns, personas, reps and reasons."""
+
+import storage.catalog
+import storage.squads
+from domain.offers import Named
+from domain.people import Member, Side, Squad
+from domain.reasons import Answer, Reason
+from storage.catalog import Catalog
+from storage.database import Transaction
+
+_MOST = 90  # Slack shows at most 100 options; room is left for "New …"
+_ANSWERING_SIDES = (Side.SALES, Side.CUSTOMER_SUCCESS)
+
+
+def campaigns(reading: Transaction, workspace_id: str, text: str) -> list[Named]:
+    """Campaigns whose name contains the text."""
+    with reading() as work:
+        return storage.catalog.find(work, Catalog.CAMPAIGNS, workspace_id, text, limit=_MOST)
+
+
+def personas(reading: Transaction, workspace_id: str, text: str) -> list[Named]:
+    """Personas whose name contains the text."""
+    with reading() as work:
+        return storage.catalog.find(work, Catalog.PERSONAS, workspace_id, text, limit=_MOST)
+
+
+def reps(reading: Transaction, squad: Squad, text: str) -> list[Member]:
+    """The squad's people who can take a lead and whose name contains the text; sales first."""
+    wanted = text.strip().casefold()
+    with reading() as work:
+        members = storage.squads.members_of(work, squad.workspace_id, squad.id)
+    able = [member for member in members if member.side in _ANSWERING_SIDES]
+    able.sort(key=lambda member: _ANSWERING_SIDES.index(member.side))
+    return [member for member in able if wanted in member.name.casefold()][:_MOST]
+
+
+def member(reading: Transaction, squad: Squad, user_id: str) -> Member | None:
+    """The person's place in the squad."""
+    with reading() as work:
+        places = storage.squads.memberships(work, squad.workspace_id, user_id)
+    return next((place for place in places if place.squad_id == squad.id), None)
+
+
+def reasons(reading: Transaction, workspace_id: str, answer: Answer) -> list[Reason]:
+    """The workspace's reasons for one kind of answer."""
+    with reading() as work:
+        return storage.catalog.reasons_of(work, workspace_id, answer)

@@ -1,0 +1,135 @@
+"""Who must hear of a change to a hand-off: the channel, the rep, and above all whoever gave the lead.
+
+Everything here only fills the outbox, inside the transaction of the change itself.
+"""
+
+from datetime import datetime, timedelta
+
+import storage.news
+import storage.outbox
+from domain.delivery import Kind, Operation
+from domain.handoffs import Handoff
+from domain.history import Event
+from domain.history import Kind as EventKind
+from domain.people import Squad
+from storage.database import Work
+
+_AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED})
+
+
+def card_key(handoff: Handoff) -> str:
+    """Dedupe key of the card in the channel; the thread and the redraws refer to it."""
+    return f"handoff:{handoff.id}:card"
+
+
+def offer_key(handoff: Handoff, rep_id: str) -> str:
+    """Dedupe key of the direct message with which a rep is offered the lead."""
+    return f"handoff:{handoff.id}:offer:{rep_id}"
+
+
+def announce_offer(work: Work, handoff: Handoff, squad: Squad, now: datetime) -> None:
+    """Queue the card for the channel and the direct message for the rep."""
+    storage.outbox.queue(
+        work,
+        workspace_id=handoff.workspace_id,
+        dedupe_key=card_key(handoff),
+        kind=Kind.HANDOFF_CARD,
+        address=squad.channels.handoffs,
+        subject={"handoff_id": handoff.id},
+        now=now,
+    )
+    offer_to_rep(work, handoff, now)
+
+
+def offer_to_rep(work: Work, handoff: Handoff, now: datetime) -> None:
+    """Queue the direct message for the present rep."""
+    storage.outbox.queue(
+        work,
+        workspace_id=handoff.workspace_id,
+        dedupe_key=offer_key(handoff, handoff.rep_id),
+        kind=Kind.HANDOFF_OFFER,
+        address=handoff.rep_id,
+        subject={"handoff_id": handoff.id, "rep_id": handoff.rep_id},
+        now=now,
+    )
+
+
+def announce(
+    work: Work,
+    handoff: Handoff,
+    squad: Squad,
+    event: Event,
+    *,
+    now: datetime,
+    window: timedelta,
+    reps: tuple[str, ...] = (),
+) -> None:
+    """Queue what one event changes: the card, the thread's line, the reps' messages and the giver's news.
+
+    `reps` are those who hold a direct message about this hand-off; by default the present one.
+    """
+    _redraw(work, handoff, squad, event, reps or (handoff.rep_id,), now)
+    storage.outbox.queue(
+        work,
+        workspace_id=handoff.workspace_id,
+        dedupe_key=f"handoff:{handoff.id}:line:{event.seq}",
+        kind=Kind.HANDOFF_LINE,
+        address=squad.channels.handoffs,
+        subject={"handoff_id": handoff.id, "lead_id": event.lead_id, "seq": str(event.seq)},
+        parent_key=card_key(handoff),
+        now=now,
+    )
+    if event.by != handoff.giver_id:
+        _tell_giver(work, handoff, event, window, now)
+
+
+def _redraw(
+    work: Work, handoff: Handoff, squad: Squad, event: Event, reps: tuple[str, ...], now: datetime
+) -> None:
+    places = [(card_key(handoff), Kind.HANDOFF_CARD, squad.channels.handoffs, "")]
+    places += [(offer_key(handoff, rep), Kind.HANDOFF_OFFER, rep, rep) for rep in reps]
+    for parent, kind, address, rep in places:
+        storage.outbox.queue(
+            work,
+            workspace_id=handoff.workspace_id,
+            dedupe_key=f"{parent}:redraw:{event.seq}",
+            kind=kind,
+            operation=Operation.UPDATE,
+            address=address,
+            subject={"handoff_id": handoff.id, "rep_id": rep},
+            parent_key=parent,
+            now=now,
+        )
+
+
+def _tell_giver(
+    work: Work, handoff: Handoff, event: Event, window: timedelta, now: datetime
+) -> None:
+    if event.kind is EventKind.ASKED:
+        storage.outbox.queue(
+            work,
+            workspace_id=handoff.workspace_id,
+            dedupe_key=f"handoff:{handoff.id}:question:{event.seq}",
+            kind=Kind.HANDOFF_QUESTION,
+            address=handoff.giver_id,
+            subject={"handoff_id": handoff.id},
+            now=now,
+        )
+        return
+    waiting = storage.outbox.waiting_for(work, handoff.workspace_id, Kind.NEWS, handoff.giver_id)
+    message_id = waiting.id if waiting else None
+    if message_id is None:
+        message_id = storage.outbox.queue(
+            work,
+            workspace_id=handoff.workspace_id,
+            dedupe_key=f"news:{handoff.giver_id}:{event.lead_id}:{event.seq}",
+            kind=Kind.NEWS,
+            address=handoff.giver_id,
+            subject={},
+            now=now,
+            due_at=now + window,
+        )
+    assert message_id is not None  # the event is new, so its key is
+    storage.news.attach(work, event, message_id)
+    if event.kind in _AT_ONCE:
+        storage.outbox.bring_forward(work, handoff.workspace_id, message_id, now)

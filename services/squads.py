@@ -1,0 +1,167 @@
+"""Setting a workspace up, and finding which squad a person means."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import available_timezones
+
+import storage.catalog
+import storage.squads
+from domain import errors
+from domain.people import Channels, Member, Side, Squad
+from storage import ids
+from storage.database import Transaction, Work
+
+_CURRENCY_LETTERS = 3
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Setup:
+    """What the set-up form and `bot setup` ask for. User and channel ids are Slack's.
+
+    `members` maps each side to its people, `leads` are squad leads among them, `managers` may change the set-up.
+    """
+
+    workspace_id: str
+    name: str
+    channels: Channels
+    members: Mapping[Side, Sequence[str]]
+    leads: Sequence[str]
+    managers: Sequence[str]
+    default_acceptor_id: str
+    timezone: str
+    currency: str
+
+
+def check(setup: Setup) -> None:
+    """Raise errors.Invalid for what cannot be saved. Field names are those of `Setup`, sides under their own."""
+    wrong: dict[str, str] = {}
+    if not setup.name.strip():
+        wrong["name"] = "Please give the squad a name, such as “DACH”."
+    if not setup.channels.handoffs:
+        wrong["handoffs"] = "Please pick the channel in which hand-offs are posted."
+    for side in (Side.MARKETING, Side.SALES):
+        if not setup.members.get(side):
+            wrong[side] = f"Please pick at least one person from {side}."
+    placed = [user for users in setup.members.values() for user in users]
+    twice = sorted({user for user in placed if placed.count(user) > 1})
+    if twice:
+        wrong[Side.SALES] = (
+            f"Each person has one side. On two now: {', '.join(f'<@{user}>' for user in twice)}."
+        )
+    if setup.timezone not in available_timezones():
+        wrong["timezone"] = "Please pick a time zone by its city, such as Europe/Berlin."
+    if not (
+        len(setup.currency) == _CURRENCY_LETTERS
+        and setup.currency.isalpha()
+        and setup.currency.isupper()
+    ):
+        wrong["currency"] = "Please give the currency by its three letters, such as EUR."
+    if not setup.default_acceptor_id:
+        wrong["default_acceptor"] = "Please pick who takes a lead that nobody else takes."
+    if wrong:
+        raise errors.Invalid(wrong)
+
+
+def save_setup(
+    transaction: Transaction, setup: Setup, *, names: Mapping[str, str], now: datetime
+) -> Squad:
+    """Make or change the squad of that name; repeating it changes nothing. Raises errors.Invalid.
+
+    `names` gives the display name of each user id; ids without one are shown as they are.
+    """
+    check(setup)
+    everyone = {user: side for side, users in setup.members.items() for user in users}
+    everyone.setdefault(setup.default_acceptor_id, Side.SALES)
+    with transaction() as work:
+        if storage.squads.add_workspace(work, setup.workspace_id, now):
+            storage.catalog.seed_reasons(work, setup.workspace_id)
+        squad = Squad(
+            workspace_id=setup.workspace_id,
+            id=_id_of(work, setup, now),
+            name=setup.name.strip(),
+            timezone=setup.timezone,
+            currency=setup.currency,
+            channels=setup.channels,
+            default_acceptor_id=setup.default_acceptor_id,
+        )
+        storage.squads.save(work, squad, now)
+        members = [
+            Member(
+                squad.workspace_id, squad.id, user, names.get(user, user), side, user in setup.leads
+            )
+            for user, side in everyone.items()
+        ]
+        storage.squads.replace_members(work, squad, members)
+        storage.squads.replace_managers(work, squad.workspace_id, sorted(set(setup.managers)))
+    return squad
+
+
+def _id_of(work: Work, setup: Setup, now: datetime) -> str:
+    for squad in storage.squads.all_of(work, setup.workspace_id):
+        if squad.name.casefold() == setup.name.strip().casefold():
+            return squad.id
+    return ids.new_id(now)
+
+
+def squad_for(work: Work, workspace_id: str, user_id: str, channel: str | None = None) -> Squad:
+    """The squad that a person means: that of the channel, else their own, else the first.
+
+    Raises errors.NotSetUp where the workspace has none.
+    """
+    squads = storage.squads.all_of(work, workspace_id)
+    if not squads:
+        raise errors.NotSetUp
+    mine = {member.squad_id for member in storage.squads.memberships(work, workspace_id, user_id)}
+    by_channel = [squad for squad in squads if channel and channel == squad.channels.handoffs]
+    by_member = [squad for squad in squads if squad.id in mine]
+    return (by_channel or by_member or squads)[0]
+
+
+def squad_by_id(work: Work, workspace_id: str, squad_id: str) -> Squad:
+    """The squad of that id. Raises errors.NotFound."""
+    for squad in storage.squads.all_of(work, workspace_id):
+        if squad.id == squad_id:
+            return squad
+    raise errors.NotFound("squad")
+
+
+def find_squad(
+    reading: Transaction, workspace_id: str, user_id: str, channel: str | None = None
+) -> Squad:
+    """The same, in a transaction of its own."""
+    with reading() as work:
+        return squad_for(work, workspace_id, user_id, channel)
+
+
+def member_of(work: Work, squad: Squad, user_id: str) -> Member | None:
+    """The person's place in the squad, None for an outsider."""
+    places = storage.squads.memberships(work, squad.workspace_id, user_id)
+    return next((place for place in places if place.squad_id == squad.id), None)
+
+
+def managers(reading: Transaction, workspace_id: str) -> list[str]:
+    """User ids of those who may change the set-up beside Slack's own admins."""
+    with reading() as work:
+        return storage.squads.managers_of(work, workspace_id)
+
+
+def current_setup(reading: Transaction, workspace_id: str, user_id: str) -> Setup | None:
+    """The set-up of the person's squad as it is now; None before the first one."""
+    with reading() as work:
+        try:
+            squad = squad_for(work, workspace_id, user_id)
+        except errors.NotSetUp:
+            return None
+        members = storage.squads.members_of(work, workspace_id, squad.id)
+        return Setup(
+            workspace_id=workspace_id,
+            name=squad.name,
+            channels=squad.channels,
+            members={side: [m.user_id for m in members if m.side is side] for side in Side},
+            leads=[member.user_id for member in members if member.is_lead],
+            managers=storage.squads.managers_of(work, workspace_id),
+            default_acceptor_id=squad.default_acceptor_id,
+            timezone=squad.timezone,
+            currency=squad.currency,
+        )
