@@ -1,0 +1,154 @@
+"""Where a hand-off stands, in a headline, and the buttons that this state offers."""
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import ActionsBlock, InteractiveElement
+
+from domain import handoffs, leads
+from domain.handoffs import State
+from domain.history import Stage
+from messages import contact, figures, ids, names, parts, wording
+
+QUESTION_LIMIT = 500
+NOTE_LIMIT = 300
+
+
+def headline(card: handoffs.Card, now: datetime) -> str:
+    """State, people and the moment that matters next, as mrkdwn of one or two lines plus a quotation."""
+    handoff = card.handoff
+    by = wording.person(handoff.changed_by)
+    match handoff.state:
+        case State.OPEN:
+            return _open(card, now)
+        case State.QUESTIONED:
+            asked = _quoted(handoff.question, card, QUESTION_LIMIT)
+            giver = wording.person(handoff.giver_id)
+            return (
+                f"❓ *Question* from {by} to {giver}{asked}\n_Sales' clock waits for the answer._"
+            )
+        case State.ACCEPTED:
+            return _accepted(card, now)
+        case State.REJECTED:
+            return f"⛔ *Rejected* by {by}{_reason(card)}{_quoted(handoff.note, card)}"
+        case State.RECYCLED:
+            wake = (
+                f"\nBack with marketing on {figures.day(handoff.wake_on)}"
+                if handoff.wake_on
+                else ""
+            )
+            return f"♻️ *Recycled* by {by}{_reason(card)}{wake}{_quoted(handoff.note, card)}"
+        case State.WITHDRAWN:
+            return f"↩️ *Withdrawn* by {by}{_quoted(handoff.note, card)}"
+
+
+def _quoted(text: str | None, card: handoffs.Card, limit: int = NOTE_LIMIT) -> str:
+    quotation = wording.quote(contact.hidden(text or "", card.lead), limit)
+    return f"\n{quotation}" if quotation else ""
+
+
+def _reason(card: handoffs.Card) -> str:
+    reason = wording.escape(card.reason_label or "", 75)
+    return f": {reason}" if reason else ""
+
+
+def _open(card: handoffs.Card, now: datetime) -> str:
+    handoff, rep = card.handoff, wording.person(card.handoff.rep_id)
+    due = figures.moment(handoff.accept_due_at)
+    if handoffs.is_overdue(handoff, card.lead, now):
+        return f"🔴 *Overdue*: {rep}, an answer was due {due}"
+    return f"🟡 *Waiting for {rep}* · accept by {due}"
+
+
+def accepted_at(card: handoffs.Card) -> datetime | None:
+    """When this offer was accepted; None where that is not known. A lead offered twice keeps its first moment."""
+    first = card.lead.facts.accepted_at
+    return first if first and first >= card.handoff.opened_at else card.handoff.changed_at
+
+
+def _accepted(card: handoffs.Card, now: datetime) -> str:
+    handoff, facts = card.handoff, card.lead.facts
+    owner = wording.person(facts.owner_id or handoff.changed_by or handoff.rep_id)
+    value = f" {figures.cash(facts.value)}" if facts.value else ""
+    match facts.stage:
+        case Stage.WON:
+            day = f" · {figures.cycle(handoff.opened_at, facts.won_at)}" if facts.won_at else ""
+            return f"🏆 *Won{value}* by {owner}{day}"
+        case Stage.LOST:
+            why = wording.escape(card.lost_label or "", 75)
+            return f"*Lost* · {owner}" + (f": {why}" if why else "")
+        case Stage.OPPORTUNITY:
+            close = f" · closing {figures.day(facts.close_on)}" if facts.close_on else ""
+            return f"💼 *Opportunity{value}* · {owner}{close}{_touches(card, now)}"
+        case Stage.SQL:
+            return f"⭐ *SQL* · {owner}{_touches(card, now)}"
+    at = accepted_at(card)
+    took = f" in {figures.took(at - handoff.opened_at)}" if at else ""
+    return f"✅ *Accepted* by {owner}{took}{_touches(card, now)}"
+
+
+def _touches(card: handoffs.Card, now: datetime) -> str:
+    facts, handoff = card.lead.facts, card.handoff
+    if facts.last_touch_at and facts.last_touch_at >= handoff.opened_at:
+        return f"\n{figures.count(facts.touches, 'touch', 'touches')}, last {figures.moment(facts.last_touch_at)}"
+    due = figures.moment(handoff.touch_due_at)
+    if handoffs.is_overdue(handoff, card.lead, now):
+        return f"\n🔴 First touch was due {due}"
+    return f"\nFirst touch by {due}"
+
+
+def summary(card: handoffs.Card) -> str:
+    """The state in one or two words with its sign, for lists."""
+    if card.handoff.state is State.ACCEPTED:
+        return names.STAGES[card.lead.facts.stage]
+    return names.STATES[card.handoff.state]
+
+
+def actions(card: handoffs.Card) -> ActionsBlock:
+    """The buttons of this state, the expected one first."""
+    handoff, lead = card.handoff, card.lead
+    match handoff.state:
+        case State.OPEN:
+            return parts.actions(*_answers(handoff.id))
+        case State.QUESTIONED:
+            return parts.actions(
+                parts.button("Answer", ids.Action.INFORM, handoff.id, style="primary"),
+                parts.button("Withdraw", ids.Action.WITHDRAW, handoff.id),
+                _story(lead),
+            )
+        case State.ACCEPTED:
+            return parts.actions(*_work(handoff.id, lead))
+    return parts.actions(_story(lead))
+
+
+def _answers(handoff_id: str) -> tuple[InteractiveElement, ...]:
+    return (
+        parts.button("Accept", ids.Action.ACCEPT, handoff_id, style="primary"),
+        parts.button("Need info", ids.Action.ASK, handoff_id),
+        parts.button("Reject", ids.Action.REJECT, handoff_id),
+        parts.button("Recycle", ids.Action.RECYCLE, handoff_id),
+        parts.menu(
+            (
+                ("Show contact", ids.More.CONTACT),
+                ("Hand to a colleague", ids.More.COLLEAGUE),
+                ("Withdraw", ids.More.WITHDRAW),
+                ("Whole story", ids.More.STORY),
+            ),
+            handoff_id,
+        ),
+    )
+
+
+def _work(handoff_id: str, lead: leads.Lead) -> tuple[InteractiveElement, ...]:
+    if lead.facts.stage is Stage.WON:
+        return (_story(lead),)
+    more = (("Hand to a colleague", ids.More.COLLEAGUE), ("Whole story", ids.More.STORY))
+    return (
+        parts.button("Log touch", ids.Action.TOUCH, handoff_id, style="primary"),
+        parts.button("Move stage", ids.Action.MOVE, lead.id),
+        parts.button("Show contact", ids.Action.CONTACT, handoff_id),
+        parts.menu(more, handoff_id),
+    )
+
+
+def _story(lead: leads.Lead) -> InteractiveElement:
+    return parts.button("Whole story", ids.Action.OPEN_LEAD, lead.id)

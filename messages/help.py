@@ -1,0 +1,33 @@
+"""`/smarketing help`: every command with examples, from entries that the command registry gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+from messages import parts, templates
+from messages.content import Message
+
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: "/handoff", "/handoff [person, company, e-mail @rep why]", a sentence, and lines to copy."""
+
+    name: str
+    usage: str
+    summary: str
+    examples: tuple[str, ...] = ()
+
+
+def help(entries: Sequence[Entry]) -> Message:
+    """All commands on one page."""
+    intro = "*Smarketing* passes leads from marketing to sales and brings every answer home."
+    blocks: list[Block] = [parts.section(intro)]
+    for entry in entries[:_MOST]:
+        text = templates.render(
+            "help", usage=entry.usage, summary=entry.summary, examples=entry.examples[:5]
+        )
+        blocks.append(parts.section(text))
+    return Message("What Smarketing can do", tuple(blocks))

@@ -1,0 +1,146 @@
+"""Every id that Slack sends back: modals, buttons, fields and lists of options, each written once.
+
+A button's value is the id of its hand-off or lead and nothing else; where more is needed (a page, a choice of a menu)
+`paged` and `chosen` write it and `read_page` and `read_choice` read it.
+"""
+
+from enum import StrEnum
+
+
+class Modal(StrEnum):
+    """callback_id of a modal's submission."""
+
+    HANDOFF = "handoff_form"
+    ASK = "handoff_ask"
+    INFORM = "handoff_inform"
+    REJECT = "handoff_reject"
+    RECYCLE = "handoff_recycle"
+    WITHDRAW = "handoff_withdraw"
+    TOUCH = "handoff_touch"
+    MOVE = "lead_move"
+    COLLEAGUE = "handoff_colleague"
+    CONTACT = "handoff_contact"
+    STORY = "lead_story"
+    SETUP = "setup_form"
+    NOTE = "note"
+
+
+class Shortcut(StrEnum):
+    """callback_id of a shortcut in the manifest."""
+
+    HANDOFF_MESSAGE = "handoff_from_message"
+
+
+class Action(StrEnum):
+    """action_id of a button or menu. Those of hand-offs carry its id, those of leads the lead's."""
+
+    ACCEPT = "handoff_accept_click"
+    ASK = "handoff_ask_click"
+    INFORM = "handoff_inform_click"
+    REJECT = "handoff_reject_click"
+    RECYCLE = "handoff_recycle_click"
+    TOUCH = "handoff_touch_click"
+    MOVE = "lead_move_click"
+    CONTACT = "handoff_contact_click"
+    COLLEAGUE = "handoff_colleague_click"
+    WITHDRAW = "handoff_withdraw_click"
+    MORE = "handoff_more_menu"
+    OPEN_LEAD = "lead_open_click"
+    STORY_NEWER = "lead_story_newer"
+    STORY_OLDER = "lead_story_older"
+    LIST_FILTER = "handoff_list_filter"
+    LIST_PREVIOUS = "handoff_list_previous"
+    LIST_NEXT = "handoff_list_next"
+    MOVE_STAGE = "lead_move_stage"
+    SET_UP = "setup_click"
+    NEW_HANDOFF = "handoff_new_click"
+    ARRIVED = "delivery_arrived_click"
+    SEND_AGAIN = "delivery_again_click"
+
+
+class More(StrEnum):
+    """What the card's "More" menu offers; its values are `chosen(More.…, handoff id)`."""
+
+    CONTACT = "contact"
+    WITHDRAW = "withdraw"
+    COLLEAGUE = "colleague"
+    STORY = "story"
+
+
+class Source(StrEnum):
+    """action_id of a menu whose options the bot is asked for while the person types."""
+
+    CAMPAIGN = "options_campaign"
+    PERSONA = "options_persona"
+    REP = "options_rep"
+    COLLEAGUE = "options_colleague"
+    TIMEZONE = "options_timezone"
+
+
+class Field(StrEnum):
+    """block_id of a field in a modal; the element in it has the action_id `INPUT` unless it is a `Source`."""
+
+    NAME = "name"
+    COMPANY = "company"
+    EMAIL = "email"
+    PHONE = "phone"
+    SOURCE = "source"
+    CAMPAIGN = "campaign"
+    PERSONA = "persona"
+    TEMPERATURE = "temperature"
+    CHECKLIST = "checklist"
+    WHY_NOW = "why_now"
+    NEXT_STEP = "next_step"
+    REP = "rep"
+    QUESTION = "question"
+    ANSWER = "answer"
+    REASON = "reason"
+    NOTE = "note"
+    WAKE_ON = "wake_on"
+    KIND = "kind"
+    OUTCOME = "outcome"
+    AT = "at"
+    STAGE = "stage"
+    VALUE = "value"
+    CLOSE_ON = "close_on"
+    COLLEAGUE = "colleague"
+    SQUAD = "squad"
+    HANDOFFS = "handoffs"
+    FEEDBACK = "feedback"
+    WINS = "wins"
+    WEEKLY = "weekly"
+    MARKETING = "marketing"
+    SALES = "sales"
+    CUSTOMER_SUCCESS = "customer_success"
+    PRODUCT = "product"
+    MANAGERS = "managers"
+    DEFAULT_ACCEPTOR = "default_acceptor"
+    TIMEZONE = "timezone"
+    CURRENCY = "currency"
+
+
+INPUT = "input"
+
+
+def paged(what: str, page: int) -> str:
+    """The value of a paging button: a lead's id or a list's filter, and the page (from 1) it leads to."""
+    return f"{what}:{page}"
+
+
+def read_page(value: str) -> tuple[str, int]:
+    """What `paged` wrote. Raises ValueError for anything else."""
+    what, _, page = value.rpartition(":")
+    if not what or not page.isdecimal():
+        raise ValueError("not the value of a paging button")
+    return what, max(int(page), 1)
+
+
+def chosen(choice: More, handoff_id: str) -> str:
+    """The value of an option in the "More" menu."""
+    return f"{choice}:{handoff_id}"
+
+
+def read_choice(value: str) -> tuple[More, str]:
+    """What `chosen` wrote. Raises ValueError for anything else."""
+    choice, _, handoff_id = value.partition(":")
+    return More(choice), handoff_id

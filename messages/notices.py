@@ -1,0 +1,84 @@
+"""What the admin is told when a message could not be delivered, and how to mend it."""
+
+from slack_sdk.models.blocks import Block
+
+from domain import delivery
+from messages import figures, ids, parts, wording
+from messages.content import Message
+
+_KINDS = {
+    delivery.Kind.HANDOFF_CARD: "a hand-off's card",
+    delivery.Kind.HANDOFF_OFFER: "an offer to sales",
+    delivery.Kind.HANDOFF_LINE: "a line in a hand-off's thread",
+    delivery.Kind.HANDOFF_QUESTION: "a question to marketing",
+    delivery.Kind.NEWS: "news about leads",
+    delivery.Kind.HELD_NOTICE: "a notice like this one",
+    delivery.Kind.DEAD_NOTICE: "a notice like this one",
+}
+
+_INVITE = "Please type `/invite @Smarketing` in {place}. Later messages will then arrive."
+_MENDS = {
+    "not_in_channel": _INVITE,
+    "channel_not_found": "I cannot see {place}. If it is private, please type `/invite @Smarketing` there; "
+    "if it is gone, choose another one with `/smarketing setup`.",
+    "is_archived": "{place} is archived. Unarchive it, or choose another channel with `/smarketing setup`.",
+    "user_not_found": "{place} is not in this workspace any more. Choose somebody else with `/smarketing setup`.",
+    "users_not_found": "{place} is not in this workspace any more. Choose somebody else with `/smarketing setup`.",
+    "user_disabled": "{place} is deactivated. Choose somebody else with `/smarketing setup`.",
+    "cannot_dm_bot": "{place} is a bot, and bots cannot get direct messages. Choose a person with `/smarketing setup`.",
+    "restricted_action": "{place} does not let me post. In the channel's settings, allow apps to post.",
+    "restricted_action_read_only_channel": "{place} is read-only. In its settings, allow apps to post.",
+    "restricted_action_thread_only_channel": "{place} allows threads only. In its settings, allow apps to post.",
+    "message_not_found": "Somebody deleted the message that I wanted to update. Nothing needs to be done.",
+    "cant_update_message": "The message is not mine to change any more. Nothing needs to be done.",
+    "edit_window_closed": "This workspace does not let messages be edited so late. Nothing needs to be done.",
+    "missing_scope": "I lack a permission. An owner opens the app's settings at Slack and reinstalls it.",
+    "ekm_access_denied": "Your organisation's encryption keys are not available. Please ask your Slack owner.",
+}
+_TELL_US = "This is a mistake of mine. Please report it with the error `{error}`; nothing needs to be done in Slack."
+
+
+def held(row: delivery.Message, preview: Message | None) -> Message:
+    """Nobody can tell whether the message arrived: the admin looks and decides."""
+    what, place = _KINDS[row.kind], _place(row)
+    text = (
+        f"🤔 I cannot tell whether {what} for {place} arrived ({figures.moment(row.created_at)})."
+    )
+    ask = f"{text}\nPlease look there: if you see it, press *It arrived*, else *Send again*."
+    blocks: list[Block] = [parts.section(ask)]
+    if preview:
+        blocks += [parts.section(f"It says:\n{_preview(preview)}")]
+    blocks.append(
+        parts.actions(
+            parts.button("It arrived", ids.Action.ARRIVED, row.id, style="primary"),
+            parts.button("Send again", ids.Action.SEND_AGAIN, row.id),
+        )
+    )
+    return Message(text, tuple(blocks))
+
+
+def dead(row: delivery.Message) -> Message:
+    """Slack will never take the message: why, and what to do about it."""
+    what, place = _KINDS[row.kind], _place(row)
+    text = f"⚠️ I could not deliver {what} for {place}."
+    mend = _MENDS.get(row.error or "", _TELL_US)
+    error = wording.escape(row.error or "unknown", 60)
+    said = f"{text}\n{mend.format(place=place, error=error)}"
+    return Message(text, (parts.section(said),))
+
+
+def settled(row: delivery.Message, arrived: bool, by: str) -> Message:
+    """What replaces the held notice once the admin has decided."""
+    done = "it arrived" if arrived else "it is sent again"
+    text = f"👍 {wording.person(by)} decided about {_KINDS[row.kind]} for {_place(row)}: {done}."
+    return Message(text, (parts.section(text),))
+
+
+def _place(row: delivery.Message) -> str:
+    if row.address.startswith(("U", "W")):
+        return wording.person(row.address)
+    return wording.channel(row.address)
+
+
+def _preview(preview: Message) -> str:
+    return f">{preview.text.partition(chr(10))[0][:500]}"

@@ -1,0 +1,94 @@
+"""Which builder draws which outbox row: the one table that the delivery worker asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import delivery, handoffs, history
+from domain.news import NewsItem
+from messages import handoffs as handoff_messages
+from messages import news, notices
+from messages.content import Message
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Kind.HANDOFF_CARD."""
+
+    card: handoffs.Card
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """Kind.HANDOFF_OFFER; `viewer_id` is the row's address: what is shown depends on who reads it."""
+
+    card: handoffs.Card
+    viewer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """Kind.HANDOFF_LINE."""
+
+    event: history.Event
+    card: handoffs.Card
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """Kind.HANDOFF_QUESTION."""
+
+    card: handoffs.Card
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """Kind.NEWS; at least one item, oldest first."""
+
+    items: tuple[NewsItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldView:
+    """Kind.HELD_NOTICE; `row` is the message in doubt, `preview` what it would say now."""
+
+    row: delivery.Message
+    preview: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadView:
+    """Kind.DEAD_NOTICE; `row` is the message that Slack refused."""
+
+    row: delivery.Message
+
+
+View = CardView | OfferView | LineView | QuestionView | NewsView | HeldView | DeadView
+
+KINDS: dict[delivery.Kind, type[View]] = {
+    delivery.Kind.HANDOFF_CARD: CardView,
+    delivery.Kind.HANDOFF_OFFER: OfferView,
+    delivery.Kind.HANDOFF_LINE: LineView,
+    delivery.Kind.HANDOFF_QUESTION: QuestionView,
+    delivery.Kind.NEWS: NewsView,
+    delivery.Kind.HELD_NOTICE: HeldView,
+    delivery.Kind.DEAD_NOTICE: DeadView,
+}
+
+
+def build(view: View, now: datetime) -> Message:
+    """The message as it is to be sent now."""
+    match view:
+        case CardView(card):
+            return handoff_messages.card(card, now)
+        case OfferView(card, viewer_id):
+            return handoff_messages.offer(card, now, viewer_id)
+        case LineView(event, card):
+            return handoff_messages.line(event, card)
+        case QuestionView(card):
+            return handoff_messages.question(card)
+        case NewsView(items):
+            return news.news(items)
+        case HeldView(row, preview):
+            return notices.held(row, preview)
+        case DeadView(row):
+            return notices.dead(row)

@@ -1,0 +1,97 @@
+"""Why something was refused and how to mend it, in one or two sentences. Shown only to the person who tried."""
+
+from functools import singledispatch
+
+from domain import errors, handoffs, history
+from messages import figures, parts, setup, wording
+from messages.content import Message
+
+EXAMPLE = "/handoff Jane Doe, Acme, jane@acme.com @sam asked for pricing"
+
+_DONE = {
+    handoffs.State.OPEN.value: "put it back on offer",
+    handoffs.State.QUESTIONED.value: "asked marketing a question about it",
+    handoffs.State.ACCEPTED.value: "accepted it",
+    handoffs.State.REJECTED.value: "rejected it",
+    handoffs.State.RECYCLED.value: "recycled it",
+    handoffs.State.WITHDRAWN.value: "withdrew it",
+    history.Stage.HANDED_OFF.value: "handed it over again",
+    history.Stage.SQL.value: "moved it to SQL",
+    history.Stage.OPPORTUNITY.value: "made it an opportunity",
+    history.Stage.WON.value: "marked it as won",
+    history.Stage.LOST.value: "marked it as lost",
+}
+_STANDS = {
+    handoffs.State.OPEN.value: "still waits for an answer",
+    handoffs.State.QUESTIONED.value: "waits for marketing's answer to a question",
+}
+
+
+@singledispatch
+def text(refusal: errors.Refusal) -> str:
+    """The refusal as mrkdwn."""
+    raise TypeError(f"no text for {type(refusal).__name__}")
+
+
+@text.register
+def _(_refusal: errors.Unavailable) -> str:
+    return "I could not reach my database just now, so nothing was saved. Please try again in a minute."
+
+
+@text.register
+def _(_refusal: errors.AlreadyHandled) -> str:
+    return "That is done already: your first click counted, so there is nothing more to do."
+
+
+@text.register
+def _(_refusal: errors.NotSetUp) -> str:
+    return setup.not_set_up(may_set_up=False).text
+
+
+@text.register
+def _(refusal: errors.NotFound) -> str:
+    what = wording.escape(refusal.what, 60) or "entry"
+    return f"I cannot find this {what} any more. Search for it with `/lead` and a name or company."
+
+
+@text.register
+def _(refusal: errors.NotAllowed) -> str:
+    action, who = wording.escape(refusal.action, 60), wording.escape(refusal.who, 200)
+    return f"You cannot {action or 'do'} this. Please ask {who or 'a lead of your squad'}."
+
+
+@text.register
+def _(refusal: errors.TooLate) -> str:
+    if refusal.by is None:
+        stands = _STANDS.get(refusal.state) or f"is “{_state(refusal.state)}” now"
+        return f"Not possible any more: the lead {stands}. Open it to see what you can do next."
+    done = _DONE.get(refusal.state) or f"moved it to {_state(refusal.state)}"
+    return f"{wording.person(refusal.by)} was first and {done} · {figures.moment(refusal.at)}."
+
+
+@text.register
+def _(refusal: errors.Invalid) -> str:
+    told = [wording.escape(each, 200) for each in list(refusal.fields.values())[:12]]
+    return "\n".join(f"✏️ {each}" for each in told)
+
+
+def message(refusal: errors.Refusal, *, may_set_up: bool = False) -> Message:
+    """The private answer. With `may_set_up`, NotSetUp brings the Set up button along."""
+    if isinstance(refusal, errors.NotSetUp):
+        return setup.not_set_up(may_set_up)
+    said = text(refusal)
+    return Message(said, (parts.section(said),))
+
+
+def short_form_hint(problem: str) -> Message:
+    """The answer to a /handoff line that could not be read; `problem` is one sentence about what is wrong."""
+    said = wording.escape(problem, 300)
+    text = (
+        f"✏️ {said}\nWrite it like this, with commas between person, company and e-mail:\n`{EXAMPLE}`\n"
+        "Or type only `/handoff` and fill in the form."
+    )
+    return Message(text, (parts.section(text),))
+
+
+def _state(state: str) -> str:
+    return wording.escape(state.replace("_", " "), 40)

@@ -1,0 +1,163 @@
+"""`/smarketing setup`: the form, what was entered, and what is said before and after."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import available_timezones
+
+from babel.numbers import get_currency_name
+from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.views import View
+
+from domain import people
+from messages import fields, ids, parts, templates, typed, wording
+from messages.content import Message
+from messages.ids import Field
+
+CURRENCIES = (
+    "EUR", "USD", "GBP", "CHF", "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CLP", "CNY", "COP", "CZK", "DKK", "EGP",
+    "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KES", "KRW", "KWD", "KZT", "MAD", "MXN", "MYR", "NGN", "NOK",
+    "NZD", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH",
+    "UYU", "VND", "ZAR",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the form holds; people and channels are Slack ids, the time zone an IANA name."""
+
+    squad: str = ""
+    channels: people.Channels = field(default_factory=lambda: people.Channels(handoffs=""))
+    marketing: tuple[str, ...] = ()
+    sales: tuple[str, ...] = ()
+    customer_success: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    managers: tuple[str, ...] = ()
+    default_acceptor: str | None = None
+    timezone: str = "Europe/London"
+    currency: str = "EUR"
+
+
+def form(entry: Entry, metadata: str = "") -> View:
+    """The modal, filled with `entry`: good defaults the first time, the present settings later."""
+    blocks: list[Block] = [
+        parts.section("One squad, its channels and its people. You can change all of it later."),
+        fields.text(Field.SQUAD, "Squad name", entry.squad, limit=80, placeholder="North"),
+        *_channels(entry.channels),
+        *_members(entry),
+        fields.typeahead(
+            Field.TIMEZONE, "Time zone", ids.Source.TIMEZONE, _zone(entry.timezone),
+            placeholder="Type a city, such as Berlin",
+        ),
+        fields.select(Field.CURRENCY, "Currency", _currencies(entry.currency), entry.currency),
+    ]  # fmt: skip
+    return parts.modal(
+        ids.Modal.SETUP, "Set up Smarketing", blocks, submit="Save", metadata=metadata
+    )
+
+
+def read_form(state: typed.State) -> Entry:
+    """What was entered."""
+    return Entry(
+        squad=wording.one_line(typed.text(state, Field.SQUAD, 80)),
+        channels=people.Channels(
+            handoffs=typed.channel(state, Field.HANDOFFS) or "",
+            feedback=typed.channel(state, Field.FEEDBACK),
+            wins=typed.channel(state, Field.WINS),
+            weekly=typed.channel(state, Field.WEEKLY),
+        ),
+        marketing=typed.users(state, Field.MARKETING),
+        sales=typed.users(state, Field.SALES),
+        customer_success=typed.users(state, Field.CUSTOMER_SUCCESS),
+        product=typed.users(state, Field.PRODUCT),
+        managers=typed.users(state, Field.MANAGERS),
+        default_acceptor=typed.user(state, Field.DEFAULT_ACCEPTOR),
+        timezone=typed.choice(state, Field.TIMEZONE) or "",
+        currency=typed.choice(state, Field.CURRENCY) or "",
+    )
+
+
+def errors_of(problems: Mapping[str, str]) -> dict[str, str]:
+    """`errors.Invalid.fields` as `ack(response_action="errors")` takes them. Names are those of `Field`."""
+    known = {each.value for each in Field}
+    return {
+        name if name in known else Field.SQUAD.value: wording.plain(text, 150)
+        for name, text in problems.items()
+    }
+
+
+def timezone_options(query: str) -> list[Option]:
+    """Answer to the time zone's typeahead: up to 100 IANA zones that contain what was typed."""
+    wanted = query.strip().lower().replace(" ", "_")
+    names = sorted(name for name in available_timezones() if "/" in name and wanted in name.lower())
+    real = [
+        name
+        for name in names
+        if not name.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/"))
+    ]
+    return [parts.option(name.replace("_", " "), name) for name in ["UTC", *real][:100]]
+
+
+def ready(squad: people.Squad, uninvited: Sequence[str] = ()) -> Message:
+    """The confirmation; `uninvited` are ids of the squad's channels that the bot is not in yet."""
+    text = templates.render(
+        "setup_ready",
+        squad=wording.escape(squad.name, 80),
+        channel=wording.channel(squad.channels.handoffs),
+        acceptor=wording.person(squad.default_acceptor_id),
+        timezone=wording.escape(squad.timezone, 60),
+        uninvited=[wording.channel(each) for each in uninvited[:4]],
+    )
+    return Message(f"Squad {wording.escape(squad.name, 80)} is ready", (parts.section(text),))
+
+
+def not_set_up(may_set_up: bool) -> Message:
+    """The answer to any command before set-up: a button, or whom to ask."""
+    text = "Smarketing is not set up here yet."
+    if may_set_up:
+        more = f"{text} It takes two minutes: channels, people, time zone."
+        start = parts.button("Set up", ids.Action.SET_UP, "setup", style="primary")
+        return Message(text, (parts.section(more), parts.actions(start)))
+    more = f"{text} Please ask an admin of this workspace to run `/smarketing setup`."
+    return Message(more, (parts.section(more),))
+
+
+def _channels(channels: people.Channels) -> list[Block]:
+    return [
+        fields.channel(
+            Field.HANDOFFS, "Channel for hand-offs", channels.handoffs or None,
+            hint="Every hand-off gets its card here. Please invite @Smarketing to it.",
+        ),
+        fields.channel(Field.FEEDBACK, "Channel for feedback", channels.feedback, optional=True),
+        fields.channel(Field.WINS, "Channel for wins", channels.wins, optional=True),
+        fields.channel(Field.WEEKLY, "Channel for the weekly meeting", channels.weekly, optional=True),
+    ]  # fmt: skip
+
+
+def _members(entry: Entry) -> list[Block]:
+    return [
+        fields.users(Field.MARKETING, "Marketing", entry.marketing),
+        fields.users(Field.SALES, "Sales", entry.sales),
+        fields.users(
+            Field.CUSTOMER_SUCCESS, "Customer success", entry.customer_success, optional=True
+        ),
+        fields.users(Field.PRODUCT, "Product", entry.product, optional=True),
+        fields.users(
+            Field.MANAGERS, "Squad leads", entry.managers, optional=True,
+            hint="They may change this set-up and answer for their side.",
+        ),
+        fields.user(
+            Field.DEFAULT_ACCEPTOR, "Default acceptor", entry.default_acceptor,
+            hint="Leads that nobody takes go to this person, so none is lost.",
+        ),
+    ]  # fmt: skip
+
+
+def _zone(name: str) -> Option | None:
+    return parts.option(name.replace("_", " "), name) if name else None
+
+
+def _currencies(chosen: str) -> list[Option]:
+    codes = CURRENCIES if chosen in CURRENCIES or not chosen else (chosen, *CURRENCIES)
+    return [
+        parts.option(f"{code} · {get_currency_name(code, locale='en')}", code) for code in codes
+    ]
