@@ -18,7 +18,7 @@ METADATA_BYTES_LIMIT = 16 * 1024
 
 BLOCKS: Rule = Items(layouts.MESSAGE, most=50)
 METADATA: Rule = Record(
-    {"event_type": String(least=1, most=255), "event_payload": Record({}, more=True)},
+    {"event_type": String(least=1), "event_payload": Record({}, more=True)},
     required=("event_type", "event_payload"),
     more=True,
 )
