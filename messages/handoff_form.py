@@ -9,25 +9,9 @@ from domain import handoffs, offers, people
 from messages import contact, fields, figures, ids, names, parts, typed, wording
 from messages.ids import Field
 
-# Field names of `domain.offers.Draft` as `errors.Invalid` uses them → the block under which Slack shows the error.
-BLOCKS: dict[str, str] = {
-    "name": Field.NAME.value,
-    "company": Field.COMPANY.value,
-    "email": Field.EMAIL.value,
-    "phone": Field.PHONE.value,
-    "source": Field.SOURCE.value,
-    "campaign": Field.CAMPAIGN.value,
-    "persona": Field.PERSONA.value,
-    "temperature": Field.TEMPERATURE.value,
-    "checklist": Field.CHECKLIST.value,
-    "why_now": Field.WHY_NOW.value,
-    "next_step": Field.NEXT_STEP.value,
-    "rep": Field.REP.value,
-    "rep_id": Field.REP.value,
-}
-
 MOST_DUPLICATES = 5
-_NAME_LIMIT = 100
+_NAME_LIMIT = 150
+_NEW_LIMIT = 100
 _NEW = "new:"
 _ID = "id:"
 
@@ -43,7 +27,7 @@ def form(
     """The modal with everything in `draft` filled in; `rep` is the member behind `draft.rep_id`, for the name.
 
     `problems` (field → how to mend it) are listed on top, for drafts that were not typed in this modal; errors of a
-    submission go to Slack through `errors_of`. With `duplicates` the submit button says "Hand off anyway".
+    submission go to Slack through `mistakes.errors_of`. With `duplicates` the submit button says "Hand off anyway".
     """
     blocks = [
         *_problems(problems or {}),
@@ -59,14 +43,6 @@ def form(
     return parts.modal(
         ids.Modal.HANDOFF, "Hand off a lead", blocks, submit=submit, metadata=metadata
     )
-
-
-def errors_of(problems: Mapping[str, str]) -> dict[str, str]:
-    """`errors.Invalid.fields` as `ack(response_action="errors")` takes them; unknown fields go under the name."""
-    return {
-        BLOCKS.get(field, Field.NAME.value): wording.plain(text, 150)
-        for field, text in problems.items()
-    }
 
 
 def draft_from(state: typed.State) -> offers.Draft:
@@ -93,7 +69,7 @@ def options(
 ) -> list[Option]:
     """Answer to a typeahead: up to 99 names and, with `allow_new` ("campaign"), a line that makes the typed one."""
     listed = [_option(each, None) for each in found[:99]]
-    name = wording.one_line(query)[:_NAME_LIMIT]
+    name = wording.one_line(query)[:_NEW_LIMIT]
     known = {wording.one_line(each.name).casefold() for each in found}
     if allow_new and name and name.casefold() not in known:
         listed.append(_option(offers.Named(name), allow_new))
@@ -108,7 +84,7 @@ def rep_options(members: Sequence[people.Member]) -> list[Option]:
 def _option(named: offers.Named, kind: str | None) -> Option:
     if named.id:
         return parts.option(named.name, _ID + named.id)
-    name = wording.one_line(named.name)[:_NAME_LIMIT]
+    name = wording.one_line(named.name)[:_NEW_LIMIT]
     label = f"➕ New {kind} “{wording.plain(name, 55)}”" if kind else f"➕ New: “{name}”"
     return parts.option(label, _NEW + name)
 
@@ -166,9 +142,12 @@ def _duplicate(found: offers.Duplicate) -> str:
 
 def _who(draft: offers.Draft) -> list[Block]:
     return [
-        fields.text(Field.NAME, "Person", draft.name, limit=200, placeholder="Jane Doe"),
-        fields.text(Field.COMPANY, "Company", draft.company, limit=200, optional=True),
-        fields.text(Field.EMAIL, "E-mail", draft.email, limit=254, optional=True),
+        fields.text(Field.NAME, "Person", draft.name, limit=_NAME_LIMIT, placeholder="Jane Doe"),
+        fields.text(Field.COMPANY, "Company", draft.company, limit=_NAME_LIMIT),
+        fields.text(
+            Field.EMAIL, "E-mail", draft.email, limit=254, optional=True,
+            hint="E-mail or phone: one of the two is needed.",
+        ),
         fields.text(
             Field.PHONE, "Phone", draft.phone, limit=50, optional=True,
             hint="With country code, such as +44 20 7946 0018.",
@@ -200,7 +179,7 @@ def _context(draft: offers.Draft) -> list[Block]:
         fields.radio(Field.TEMPERATURE, "How soon?", warmth, draft.temperature.value),
         fields.checkboxes(Field.CHECKLIST, "MQL checklist", points, draft.checklist),
         fields.text(
-            Field.WHY_NOW, "Why now?", draft.why_now, multiline=True, optional=True,
+            Field.WHY_NOW, "Why now?", draft.why_now, multiline=True,
             placeholder="What did they do or say?",
         ),
         fields.text(

@@ -30,7 +30,7 @@ _TITLES = {
     Filter.OVERDUE: "Overdue hand-offs",
 }
 _EMPTY = {
-    Filter.MINE: "Nothing here yet. Hand a lead over with `/handoff`; what you give or get shows up here.",
+    Filter.MINE: "Nothing here yet. Type `/handoff` to hand a lead over; what you give or get is listed here.",
     Filter.SQUAD: "Your squad has no hand-offs yet. Start with `/handoff`.",
     Filter.OPEN: "Nobody waits for an answer. 🎉",
     Filter.OVERDUE: "Nothing is overdue. 🎉",
@@ -38,10 +38,14 @@ _EMPTY = {
 
 
 def page(
-    items: Sequence[handoffs.Card], which: Filter, page: int, pages: int, total: int, now: datetime
+    items: Sequence[handoffs.Card], which: str, page: int, total: int, now: datetime
 ) -> Message:
-    """One page (from 1) of the list. The filter's menu sends `Filter` as its option, the buttons "filter:page"."""
+    """One page (from 1) of the list; `which` is a value of `Filter`, `total` counts all rows.
+
+    The filter's menu sends such a value as its option, the buttons send `ids.paged(filter, page)`.
+    """
     which = Filter(which)
+    pages = max(-(-total // PAGE_SIZE), 1)
     title = f"{_TITLES[which]} ({total:,})" if total else _TITLES[which]
     blocks: list[Block] = [parts.section(f"*{title}*", _filter(which))]
     if items:

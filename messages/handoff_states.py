@@ -103,6 +103,15 @@ def summary(card: handoffs.Card) -> str:
     return names.STATES[card.handoff.state]
 
 
+_CONTACT = ("Show contact", ids.More.CONTACT)
+_COLLEAGUE = ("Hand to a colleague", ids.More.COLLEAGUE)
+_WHOLE_STORY = ("Whole story", ids.More.STORY)
+_RECYCLE = ("Recycle", ids.More.RECYCLE)
+_MORE_OPEN = (_CONTACT, _COLLEAGUE, ("Withdraw", ids.More.WITHDRAW), _WHOLE_STORY)
+_MORE_QUESTIONED = (_CONTACT, ("Reject", ids.More.REJECT), _RECYCLE, _WHOLE_STORY)
+_MORE_ACCEPTED = (_COLLEAGUE, _RECYCLE, _WHOLE_STORY)
+
+
 def actions(card: handoffs.Card) -> ActionsBlock:
     """The buttons of this state, the expected one first."""
     handoff, lead = card.handoff, card.lead
@@ -113,7 +122,7 @@ def actions(card: handoffs.Card) -> ActionsBlock:
             return parts.actions(
                 parts.button("Answer", ids.Action.INFORM, handoff.id, style="primary"),
                 parts.button("Withdraw", ids.Action.WITHDRAW, handoff.id),
-                _story(lead),
+                parts.menu(_MORE_QUESTIONED, handoff.id),
             )
         case State.ACCEPTED:
             return parts.actions(*_work(handoff.id, lead))
@@ -126,27 +135,18 @@ def _answers(handoff_id: str) -> tuple[InteractiveElement, ...]:
         parts.button("Need info", ids.Action.ASK, handoff_id),
         parts.button("Reject", ids.Action.REJECT, handoff_id),
         parts.button("Recycle", ids.Action.RECYCLE, handoff_id),
-        parts.menu(
-            (
-                ("Show contact", ids.More.CONTACT),
-                ("Hand to a colleague", ids.More.COLLEAGUE),
-                ("Withdraw", ids.More.WITHDRAW),
-                ("Whole story", ids.More.STORY),
-            ),
-            handoff_id,
-        ),
+        parts.menu(_MORE_OPEN, handoff_id),
     )
 
 
 def _work(handoff_id: str, lead: leads.Lead) -> tuple[InteractiveElement, ...]:
     if lead.facts.stage is Stage.WON:
         return (_story(lead),)
-    more = (("Hand to a colleague", ids.More.COLLEAGUE), ("Whole story", ids.More.STORY))
     return (
         parts.button("Log touch", ids.Action.TOUCH, handoff_id, style="primary"),
-        parts.button("Move stage", ids.Action.MOVE, lead.id),
+        parts.button("Move stage", ids.Action.MOVE, handoff_id),
         parts.button("Show contact", ids.Action.CONTACT, handoff_id),
-        parts.menu(more, handoff_id),
+        parts.menu(_MORE_ACCEPTED, handoff_id),
     )
 
 

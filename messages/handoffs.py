@@ -26,12 +26,11 @@ def offer(card: handoffs.Card, now: datetime, viewer_id: str) -> Message:
 
 
 def may_see_contact(card: handoffs.Card, user_id: str) -> bool:
-    """Whether the person sees e-mail and phone in full: the giver, the owner, and the rep until somebody owns it."""
-    handoff, owner = card.handoff, card.lead.facts.owner_id
-    if user_id in {handoff.giver_id, owner}:
+    """Whether the person sees e-mail and phone in full: the giver, the owner, and the rep while it is offered."""
+    handoff = card.handoff
+    if user_id in {handoff.giver_id, card.lead.facts.owner_id}:
         return True
-    waits = handoff.state in {State.OPEN, State.QUESTIONED, State.ACCEPTED}
-    return waits and user_id == handoff.rep_id and owner is None
+    return user_id == handoff.rep_id and handoff.state in {State.OPEN, State.QUESTIONED}
 
 
 def line(event: history.Event, card: handoffs.Card) -> Message:

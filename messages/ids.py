@@ -32,7 +32,7 @@ class Shortcut(StrEnum):
 
 
 class Action(StrEnum):
-    """action_id of a button or menu. Those of hand-offs carry its id, those of leads the lead's."""
+    """action_id of a button or menu. "handoff_…" and MOVE carry the hand-off's id, OPEN_LEAD the lead's."""
 
     ACCEPT = "handoff_accept_click"
     ASK = "handoff_ask_click"
@@ -65,6 +65,8 @@ class More(StrEnum):
     WITHDRAW = "withdraw"
     COLLEAGUE = "colleague"
     STORY = "story"
+    REJECT = "reject"
+    RECYCLE = "recycle"
 
 
 class Source(StrEnum):
@@ -113,6 +115,7 @@ class Field(StrEnum):
     SALES = "sales"
     CUSTOMER_SUCCESS = "customer_success"
     PRODUCT = "product"
+    LEADS = "leads"
     MANAGERS = "managers"
     DEFAULT_ACCEPTOR = "default_acceptor"
     TIMEZONE = "timezone"

@@ -1,12 +1,12 @@
 """`/lead`: what a search found, and a lead's whole story."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
-from domain import handoffs, history, leads, reasons
+from domain import handoffs, history, leads
 from domain.handoffs import State
 from messages import contact, figures, ids, names, parts, sentences, wording
 from messages.content import Message
@@ -41,20 +41,23 @@ def story(
     card: handoffs.Card | None,
     events: Sequence[history.Event],
     page: int,
-    pages: int,
     *,
     whole_contact: bool,
     may_act: bool,
     now: datetime,
-    known: Sequence[reasons.Reason] = reasons.DEFAULTS,
+    labels: Mapping[str, str] | None = None,
     campaign: str | None = None,
     persona: str | None = None,
 ) -> View:
-    """The lead's story as a modal, newest event first. `events` are those of this page (from 1), newest first.
+    """The lead's story as a modal, newest event first. `events` are all there are, oldest first; `page` counts from 1.
 
-    `card` is the newest hand-off's. Buttons show where `may_act`. `known` are the workspace's reasons. The modal's
-    private_metadata is `ids.paged(lead.id, page)`.
+    `card` is the newest hand-off's. Buttons show where `may_act`. `labels` words the keys of the workspace's reasons.
+    The modal's private_metadata is `ids.paged(lead.id, page)`.
     """
+    pages = max(-(-len(events) // EVENTS_A_PAGE), 1)
+    page = min(max(page, 1), pages)
+    start = (page - 1) * EVENTS_A_PAGE
+    shown = events[::-1][start : start + EVENTS_A_PAGE]
     blocks: list[Block] = [
         parts.section(f"{contact.name(lead)}\n{_standing(lead)}"),
         parts.section(contact.whole(lead) if whole_contact else contact.masked(lead)),
@@ -63,7 +66,7 @@ def story(
     buttons = _buttons(lead, card) if may_act else []
     if buttons:
         blocks.append(parts.actions(*buttons))
-    blocks += [parts.divider(), *_events(lead, card, events[:EVENTS_A_PAGE], known, now)]
+    blocks += [parts.divider(), *_events(lead, card, shown, labels or {}, now)]
     turns = _turns(lead, page, pages)
     if turns:
         blocks += [parts.actions(*turns), parts.context(f"Page {page:,} of {pages:,}")]
@@ -122,12 +125,13 @@ def _context(card: handoffs.Card) -> list[Block]:
 
 def _buttons(lead: leads.Lead, card: handoffs.Card | None) -> list[InteractiveElement]:
     buttons: list[InteractiveElement] = []
-    if card and card.handoff.state is State.ACCEPTED and lead.facts.stage is not history.Stage.WON:
+    accepted = card is not None and card.handoff.state is State.ACCEPTED
+    if card and accepted and lead.facts.stage is not history.Stage.WON:
         buttons.append(
             parts.button("Log touch", ids.Action.TOUCH, card.handoff.id, style="primary")
         )
-    if leads.moves_from(lead.facts.stage):
-        buttons.append(parts.button("Move stage", ids.Action.MOVE, lead.id))
+    if card and accepted and leads.moves_from(lead.facts.stage):
+        buttons.append(parts.button("Move stage", ids.Action.MOVE, card.handoff.id))
     return buttons
 
 
@@ -135,7 +139,7 @@ def _events(
     lead: leads.Lead,
     card: handoffs.Card | None,
     events: Sequence[history.Event],
-    known: Sequence[reasons.Reason],
+    labels: Mapping[str, str],
     now: datetime,
 ) -> list[Block]:
     if not events:
@@ -143,7 +147,13 @@ def _events(
     blocks: list[Block] = []
     for event in events:
         offer = card.handoff if card and card.handoff.id == event.handoff_id else None
-        told = sentences.sentence(event, lead, handoff=offer, known=known, note_limit=_NOTE_LIMIT)
+        told = sentences.sentence(
+            event,
+            lead,
+            handoff=offer,
+            reason_label=labels.get(event.reason or ""),
+            note_limit=_NOTE_LIMIT,
+        )
         blocks += [
             parts.section(told),
             parts.context(f"{figures.moment(event.at)} · {figures.ago(now - event.at)}"),

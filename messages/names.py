@@ -1,7 +1,5 @@
 """What things are called: states, stages, temperatures, sources, kinds of touch and their outcomes."""
 
-from collections.abc import Sequence
-
 from domain import handoffs, history, reasons, touches
 from messages import wording
 
@@ -84,10 +82,10 @@ _ANSWERS = {
 }
 
 
-def reason(event: history.Event, known: Sequence[reasons.Reason] = reasons.DEFAULTS) -> str:
-    """The event's reason as people read it, safe for mrkdwn; "" where it has none."""
+def reason(event: history.Event) -> str:
+    """The event's reason in the default wording, safe for mrkdwn; "" where it has none."""
     answer = _ANSWERS.get(event.kind)
-    for each in known:
+    for each in reasons.DEFAULTS:
         if each.answer is answer and each.key == event.reason:
             return wording.escape(each.label, 75)
     return wording.escape((event.reason or "").replace("_", " "), 75)

@@ -83,7 +83,7 @@ def step(item: NewsItem) -> str:
             verb, outcome = names.touch(event.detail)
             return f"{who} {verb}" + (f" ({outcome})" if outcome else "")
         case Kind.REASSIGNED:
-            to = f" to {wording.person(event.owner_id)}" if event.owner_id else ""
+            to = f" to {wording.person(event.owner_id or event.detail)}"
             return f"passed on by {who}{to}"
         case Kind.OPPORTUNITY:
             return f"opportunity{value}" + (f", closing {day}" if day else "")

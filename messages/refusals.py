@@ -27,10 +27,21 @@ _STANDS = {
 }
 
 
+_ACTIONS = {
+    "accept": "accept this hand-off",
+    "ask": "ask about this hand-off",
+    "inform": "answer this question",
+    "reject": "reject this hand-off",
+    "recycle": "recycle this lead",
+    "withdraw": "withdraw this hand-off",
+    "reassign": "pass this lead on",
+}
+
+
 @singledispatch
-def text(refusal: errors.Refusal) -> str:
-    """The refusal as mrkdwn."""
-    raise TypeError(f"no text for {type(refusal).__name__}")
+def text(_refusal: errors.Refusal) -> str:
+    """The refusal as mrkdwn. Refusals of a service's own, which it shows in its own way, get a general word."""
+    return "That did not work, and nothing was changed. Please open it again and have another look."
 
 
 @text.register
@@ -56,8 +67,9 @@ def _(refusal: errors.NotFound) -> str:
 
 @text.register
 def _(refusal: errors.NotAllowed) -> str:
-    action, who = wording.escape(refusal.action, 60), wording.escape(refusal.who, 200)
-    return f"You cannot {action or 'do'} this. Please ask {who or 'a lead of your squad'}."
+    action = _ACTIONS.get(refusal.action) or wording.escape(refusal.action, 60) or "do this"
+    who = wording.escape(refusal.who, 200) or "a lead of your squad"
+    return f"You cannot {action}: that is up to {who}. Please ask them."
 
 
 @text.register

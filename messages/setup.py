@@ -23,16 +23,17 @@ CURRENCIES = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the form holds; people and channels are Slack ids, the time zone an IANA name."""
+    """What the form holds; people and channels are Slack ids, the time zone an IANA name.
 
-    squad: str = ""
+    `leads` are squad leads among the members, `managers` may change the set-up.
+    """
+
+    name: str = ""
     channels: people.Channels = field(default_factory=lambda: people.Channels(handoffs=""))
-    marketing: tuple[str, ...] = ()
-    sales: tuple[str, ...] = ()
-    customer_success: tuple[str, ...] = ()
-    product: tuple[str, ...] = ()
-    managers: tuple[str, ...] = ()
-    default_acceptor: str | None = None
+    members: Mapping[people.Side, Sequence[str]] = field(default_factory=dict)
+    leads: Sequence[str] = ()
+    managers: Sequence[str] = ()
+    default_acceptor_id: str = ""
     timezone: str = "Europe/London"
     currency: str = "EUR"
 
@@ -41,7 +42,7 @@ def form(entry: Entry, metadata: str = "") -> View:
     """The modal, filled with `entry`: good defaults the first time, the present settings later."""
     blocks: list[Block] = [
         parts.section("One squad, its channels and its people. You can change all of it later."),
-        fields.text(Field.SQUAD, "Squad name", entry.squad, limit=80, placeholder="North"),
+        fields.text(Field.SQUAD, "Squad name", entry.name, limit=80, placeholder="North"),
         *_channels(entry.channels),
         *_members(entry),
         fields.typeahead(
@@ -58,31 +59,20 @@ def form(entry: Entry, metadata: str = "") -> View:
 def read_form(state: typed.State) -> Entry:
     """What was entered."""
     return Entry(
-        squad=wording.one_line(typed.text(state, Field.SQUAD, 80)),
+        name=wording.one_line(typed.text(state, Field.SQUAD, 80)),
         channels=people.Channels(
             handoffs=typed.channel(state, Field.HANDOFFS) or "",
             feedback=typed.channel(state, Field.FEEDBACK),
             wins=typed.channel(state, Field.WINS),
             weekly=typed.channel(state, Field.WEEKLY),
         ),
-        marketing=typed.users(state, Field.MARKETING),
-        sales=typed.users(state, Field.SALES),
-        customer_success=typed.users(state, Field.CUSTOMER_SUCCESS),
-        product=typed.users(state, Field.PRODUCT),
+        members={side: typed.users(state, Field(side.value)) for side in people.Side},
+        leads=typed.users(state, Field.LEADS),
         managers=typed.users(state, Field.MANAGERS),
-        default_acceptor=typed.user(state, Field.DEFAULT_ACCEPTOR),
+        default_acceptor_id=typed.user(state, Field.DEFAULT_ACCEPTOR) or "",
         timezone=typed.choice(state, Field.TIMEZONE) or "",
         currency=typed.choice(state, Field.CURRENCY) or "",
     )
-
-
-def errors_of(problems: Mapping[str, str]) -> dict[str, str]:
-    """`errors.Invalid.fields` as `ack(response_action="errors")` takes them. Names are those of `Field`."""
-    known = {each.value for each in Field}
-    return {
-        name if name in known else Field.SQUAD.value: wording.plain(text, 150)
-        for name, text in problems.items()
-    }
 
 
 def timezone_options(query: str) -> list[Option]:
@@ -134,19 +124,25 @@ def _channels(channels: people.Channels) -> list[Block]:
 
 
 def _members(entry: Entry) -> list[Block]:
+    def side(which: people.Side, label: str, needed: bool) -> Block:
+        chosen = entry.members.get(which, ())
+        return fields.users(Field(which.value), label, chosen, optional=not needed)
+
     return [
-        fields.users(Field.MARKETING, "Marketing", entry.marketing),
-        fields.users(Field.SALES, "Sales", entry.sales),
+        side(people.Side.MARKETING, "Marketing", True),
+        side(people.Side.SALES, "Sales", True),
+        side(people.Side.CUSTOMER_SUCCESS, "Customer success", False),
+        side(people.Side.PRODUCT, "Product", False),
         fields.users(
-            Field.CUSTOMER_SUCCESS, "Customer success", entry.customer_success, optional=True
+            Field.LEADS, "Squad leads", entry.leads, optional=True,
+            hint="They may answer for both sides.",
         ),
-        fields.users(Field.PRODUCT, "Product", entry.product, optional=True),
         fields.users(
-            Field.MANAGERS, "Squad leads", entry.managers, optional=True,
-            hint="They may change this set-up and answer for their side.",
+            Field.MANAGERS, "Who may change this set-up", entry.managers, optional=True,
+            hint="Workspace admins always may.",
         ),
         fields.user(
-            Field.DEFAULT_ACCEPTOR, "Default acceptor", entry.default_acceptor,
+            Field.DEFAULT_ACCEPTOR, "Default acceptor", entry.default_acceptor_id or None,
             hint="Leads that nobody takes go to this person, so none is lost.",
         ),
     ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Mistakes in a modal, put under the fields they belong to."""
+
+from collections.abc import Mapping
+
+from messages import wording
+from messages.ids import Field, Modal
+
+# Where a field of `errors.Invalid` has another name than its block: modal → field → block.
+_ALIASES: dict[Modal, dict[str, Field]] = {
+    Modal.HANDOFF: {"rep_id": Field.REP},
+    Modal.COLLEAGUE: {"rep": Field.COLLEAGUE, "to": Field.COLLEAGUE},
+    Modal.INFORM: {"text": Field.ANSWER},
+    Modal.SETUP: {"name": Field.SQUAD, "default_acceptor_id": Field.DEFAULT_ACCEPTOR},
+}
+# Which block takes what fits none: Slack shows nothing at all for a block that the modal does not have.
+_FIRST: dict[Modal, Field] = {
+    Modal.HANDOFF: Field.NAME,
+    Modal.ASK: Field.QUESTION,
+    Modal.INFORM: Field.ANSWER,
+    Modal.REJECT: Field.REASON,
+    Modal.RECYCLE: Field.REASON,
+    Modal.WITHDRAW: Field.NOTE,
+    Modal.TOUCH: Field.NOTE,
+    Modal.MOVE: Field.NOTE,
+    Modal.COLLEAGUE: Field.COLLEAGUE,
+    Modal.SETUP: Field.SQUAD,
+}
+_SHOWN: dict[Modal, frozenset[Field]] = {
+    Modal.HANDOFF: frozenset({
+        Field.NAME, Field.COMPANY, Field.EMAIL, Field.PHONE, Field.SOURCE, Field.CAMPAIGN, Field.PERSONA,
+        Field.TEMPERATURE, Field.CHECKLIST, Field.WHY_NOW, Field.NEXT_STEP, Field.REP,
+    }),
+    Modal.ASK: frozenset({Field.QUESTION}),
+    Modal.INFORM: frozenset({Field.ANSWER}),
+    Modal.REJECT: frozenset({Field.REASON, Field.NOTE}),
+    Modal.RECYCLE: frozenset({Field.REASON, Field.WAKE_ON, Field.NOTE}),
+    Modal.WITHDRAW: frozenset({Field.NOTE}),
+    Modal.TOUCH: frozenset({Field.KIND, Field.OUTCOME, Field.NOTE, Field.AT}),
+    Modal.MOVE: frozenset({Field.STAGE, Field.VALUE, Field.CLOSE_ON, Field.REASON, Field.NOTE}),
+    Modal.COLLEAGUE: frozenset({Field.COLLEAGUE, Field.NOTE}),
+    Modal.SETUP: frozenset({
+        Field.SQUAD, Field.HANDOFFS, Field.FEEDBACK, Field.WINS, Field.WEEKLY, Field.MARKETING, Field.SALES,
+        Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,
+        Field.CURRENCY,
+    }),
+}  # fmt: skip
+
+
+def block_of(modal: Modal, field: str) -> str:
+    """The block_id under which a mistake in `field` is shown; the modal's first field where it has no such one."""
+    alias = _ALIASES.get(modal, {}).get(field)
+    if alias:
+        return alias.value
+    shown = {each.value for each in _SHOWN[modal]}
+    return field if field in shown else _FIRST[modal].value
+
+
+def errors_of(modal: Modal, problems: Mapping[str, str]) -> dict[str, str]:
+    """`errors.Invalid.fields` as `ack(response_action="errors", errors=…)` takes them: block_id → plain text."""
+    told: dict[str, str] = {}
+    for field, text in problems.items():
+        block = block_of(modal, field)
+        told[block] = wording.plain(f"{told[block]} {text}" if block in told else text, 150)
+    return told
