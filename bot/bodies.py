@@ -32,6 +32,7 @@ def parse(content_type: str, raw: bytes) -> dict[str, Any]:
         body = _load(form["payload"])
         shapes.check_interaction(body)
         return body
+    form.setdefault("text", "")  # a command without a text is one with an empty text
     shapes.check_command(form)
     return form
 

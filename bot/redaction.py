@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 _MASK = "[hidden]"
 _AT = r"(?:@|%40|\\u0040)"
-_MAIL_CHARACTER = r"[^\s@<>()\[\],;:\"\\=&|]"
+_MAIL_CHARACTER = r"[^\s@<>()\[\],;:\"\\]"
 _PHONE = re.compile(r"(?<![\w.])[+(]{0,2}\d(?:[ \t().\-/\u00a0]{0,2}\d){6,}")
 # Digits that are no phone number: Slack's message ids, dates, addresses of machines.
 _NO_PHONE = re.compile(

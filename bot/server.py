@@ -106,6 +106,7 @@ class Server:
     ) -> None:
         self._waitress = waitress
         self._map = connections
+        self._cut_off = False
         self._thread = threading.Thread(target=self._run, name="http", daemon=True)
         self.port: int = listener.getsockname()[1]
 
@@ -133,7 +134,8 @@ class Server:
         finished = not self._thread.is_alive()
         if not finished:
             _log.warning("Closing with requests unanswered", extra={"open": len(self._channels())})
-            self._map.clear()  # ends the loop at its next turn
+            self._cut_off = True
+            self._waitress.pull_trigger()
             self._thread.join(1.0)
         left = max(0.1, deadline - time.monotonic())
         self._waitress.task_dispatcher.shutdown(cancel_pending=True, timeout=left)  # type: ignore[arg-type] # the stub says whole seconds; fractions work
@@ -145,6 +147,10 @@ class Server:
             draining = self._waitress.draining
             wasyncore.loop(0.05 if draining else 1.0, use_poll=True, map=self._map, count=1)
             if draining and not self._close_idle():
+                return
+            if self._cut_off:
+                for channel in self._channels():
+                    channel.handle_close()
                 return
 
     def _close_idle(self) -> int:

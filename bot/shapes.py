@@ -143,6 +143,15 @@ _EVENT: TypeAdapter[Any] = TypeAdapter(
 _COMMAND: TypeAdapter[Any] = TypeAdapter(_Command)
 
 
+# What Slack never leaves out of the events to which the bot listens.
+_NEEDED = {
+    "app_home_opened": ("user", "channel"),
+    "message": ("channel", "ts"),
+    "member_joined_channel": ("user", "channel"),
+    "member_left_channel": ("user", "channel"),
+}
+
+
 def check_interaction(body: dict[str, Any]) -> None:
     """A click, a modal's submission or closing, a typeahead or a shortcut."""
     _check(_INTERACTION, body)
@@ -159,6 +168,9 @@ def check_command(body: dict[str, Any]) -> None:
 def check_event(body: dict[str, Any]) -> None:
     """An event, the question whether this address is ours, or word of a rate limit."""
     _check(_EVENT, body)
+    event = body.get("event") or {}
+    if not all(isinstance(event.get(key), str) for key in _NEEDED.get(event.get("type", ""), ())):
+        raise Malformed("the event lacks what Slack always sends with it")
 
 
 def _check(shape: TypeAdapter[Any], body: dict[str, Any]) -> None:
