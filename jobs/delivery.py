@@ -1,0 +1,110 @@
+"""Sending what the outbox holds: claim in one short transaction, call Slack outside of any, settle in another."""
+
+import logging
+from datetime import datetime, timedelta
+
+from domain import delivery, errors
+from domain.delivery import Message, Operation, Outcome, State, Verdict
+from jobs import delivery_views
+from jobs.deps import Deps
+from messages import content, outgoing
+from services import deliveries
+
+_log = logging.getLogger(__name__)
+_CLOCK_SKEW = timedelta(minutes=5)  # between this machine and Slack, when the history is read
+
+
+def claim(deps: Deps, now: datetime, *, limit: int) -> list[Message]:
+    """Take up to `limit` due messages; each must then go through `handle`."""
+    return deliveries.claim(deps.transaction, deps.waits, now, limit=limit)
+
+
+def run(deps: Deps, now: datetime) -> int:
+    """Deliver everything that is due at `now`, one after the other. Returns how many messages were handled."""
+    recover(deps, now)
+    handled = 0
+    while claimed := claim(deps, now, limit=10):
+        for message in claimed:
+            handle(deps, message)
+        handled += len(claimed)
+    return handled
+
+
+def recover(deps: Deps, now: datetime) -> int:
+    """Put right what processes that died left behind."""
+    return deliveries.recover(deps.transaction, deps.waits, now)
+
+
+def handle(deps: Deps, message: Message) -> State:
+    """Look for the claimed message, or send it, and save what came of it. Returns its state from now on."""
+    if message.state is State.CHECKING:
+        state = deliveries.settle_look(
+            deps.transaction, message, _look(deps, message), deps.waits, deps.clock()
+        )
+    else:
+        state = _send(deps, message)
+    if state is not State.SENT:
+        _log.info("message %s (%s) is %s", message.id, message.kind, state)
+    return state
+
+
+def _send(deps: Deps, message: Message) -> State:
+    try:
+        drawn = _content(deps, message)
+        parent = deliveries.parent_of(deps.reading, message)
+    except errors.NotFound as gone:
+        deliveries.drop(deps.transaction, message, f"the {gone.what} is gone", deps.clock())
+        return State.DROPPED
+    if parent is not None and parent.ts is None:
+        deliveries.drop(
+            deps.transaction, message, "nobody knows where the message above is", deps.clock()
+        )
+        return State.DROPPED
+    if message.operation is Operation.UPDATE:
+        assert parent is not None
+        outcome = deps.sender.update(parent.channel or "", parent.ts or "", drawn)
+    else:
+        outcome = _post(deps, message, drawn, parent.ts if parent else None)
+    return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())
+
+
+def _content(deps: Deps, message: Message) -> content.Message:
+    return outgoing.build(delivery_views.view_of(deps.reading, message), deps.clock())
+
+
+def _post(deps: Deps, message: Message, drawn: content.Message, thread_ts: str | None) -> Outcome:
+    opened = _channel(deps, message)
+    if opened.channel is None:
+        return opened
+    return deps.sender.post(opened.channel, drawn, thread_ts=thread_ts, token=message.token)
+
+
+def _channel(deps: Deps, message: Message) -> Outcome:
+    """Where to post: the channel itself, or the person's direct channel. Opening one may be repeated freely."""
+    if not message.address.startswith(("U", "W")):
+        return Outcome(Verdict.SENT, channel=message.address)
+    known = deliveries.direct_channel(deps.reading, message.workspace_id, message.address)
+    if known is not None:
+        return Outcome(Verdict.SENT, channel=known)
+    opened = deps.sender.open_direct(message.address)
+    if opened.channel is not None:
+        deliveries.remember_direct_channel(
+            deps.transaction, message.workspace_id, message.address, opened.channel
+        )
+    elif opened.verdict is Verdict.UNKNOWN:
+        return Outcome(Verdict.LATER, error=opened.error)
+    return opened
+
+
+def _look(deps: Deps, message: Message) -> delivery.Sighting:
+    opened = _channel(deps, message)
+    if opened.channel is None:
+        return delivery.Sighting(delivery.Look.LATER, error=opened.error)
+    try:
+        parent = deliveries.parent_of(deps.reading, message)
+    except errors.NotFound:
+        parent = None
+    since = (message.first_attempt_at or message.created_at) - _CLOCK_SKEW
+    return deps.sender.find(
+        opened.channel, thread_ts=parent.ts if parent else None, token=message.token, since=since
+    )

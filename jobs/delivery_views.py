@@ -1,0 +1,31 @@
+"""From an outbox row to what its message is about, read anew each time: a card always shows the present."""
+
+from domain.delivery import Kind, Message
+from messages import outgoing
+from services import deliveries, handoff_views, news
+from storage.database import Transaction
+
+
+def view_of(reading: Transaction, message: Message) -> outgoing.View:
+    """What the message shows now. Raises errors.NotFound where what it is about is gone."""
+    workspace_id, subject = message.workspace_id, message.subject
+    match message.kind:
+        case Kind.NEWS:
+            return outgoing.NewsView(news.items(reading, workspace_id, message.id))
+        case Kind.HELD_NOTICE:
+            return outgoing.HeldView(
+                deliveries.get(reading, workspace_id, subject["outbox_id"]), None
+            )
+        case Kind.DEAD_NOTICE:
+            return outgoing.DeadView(deliveries.get(reading, workspace_id, subject["outbox_id"]))
+    card = handoff_views.card(reading, workspace_id, subject["handoff_id"])
+    match message.kind:
+        case Kind.HANDOFF_CARD:
+            return outgoing.CardView(card)
+        case Kind.HANDOFF_OFFER:
+            return outgoing.OfferView(card, message.address)
+        case Kind.HANDOFF_LINE:
+            event = news.event(reading, workspace_id, subject["lead_id"], int(subject["seq"]))
+            return outgoing.LineView(event, card)
+        case Kind.HANDOFF_QUESTION:
+            return outgoing.QuestionView(card)
