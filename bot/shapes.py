@@ -99,7 +99,9 @@ class _Event(parts.Message):
 
 
 class _Authorization(parts.Part):
-    team_id: parts.Id | None = None
+    # Bolt takes the workspace from here first. It may be missing only for an app installed for a
+    # whole organisation, which this one cannot be.
+    team_id: parts.Id
     enterprise_id: parts.Id | None = None
     user_id: parts.Id | None = None
     is_bot: bool | None = None

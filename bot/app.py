@@ -1,0 +1,46 @@
+"""Composing the Bolt app: who it is, what it listens to, what its listeners are handed."""
+
+from datetime import timedelta
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.clock import Clock
+from bot.identity import Identity
+from bot.settings import Settings
+from bot.slack_door import client
+from commands import listeners
+from commands.deps import Deps
+from storage.database import Database
+
+_INTERACTIVE_TIMEOUT = 2.0  # seconds: a trigger id lives for three, and so does Slack's patience
+
+
+def build_app(settings: Settings, database: Database, identity: Identity, clock: Clock) -> App:
+    """The app with all listeners. Nothing is sent to Slack here, so it can be built while Slack is away.
+
+    A listener runs to its end before Slack is answered (`process_before_response`): what was acknowledged is saved.
+    Signatures are `bot.guard`'s business, in front of Bolt.
+    """
+    app = App(
+        client=WebClient(base_url=settings.slack_api_url),
+        authorize=identity.authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        url_verification_enabled=False,
+    )
+    listeners.register(app, command_deps(settings, database, clock))
+    return app
+
+
+def command_deps(settings: Settings, database: Database, clock: Clock) -> Deps:
+    """What the listeners are handed."""
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
+    return Deps(
+        transaction=database.transaction,
+        reading=database.reading,
+        slack=client(token, settings.slack_api_url, _INTERACTIVE_TIMEOUT),
+        clock=clock,
+        news_window=timedelta(seconds=settings.bot_news_window),
+    )

@@ -1,0 +1,97 @@
+"""The delivery worker of this process: one thread claims, a few send."""
+
+import logging
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from domain import errors
+from domain.delivery import Message
+from jobs import delivery
+from jobs.deps import Deps
+
+_REST = (
+    0.05  # seconds between two claims: commits come in bursts, and each claim costs a transaction
+)
+_POLL = 0.25  # seconds after which a channel's turn or a due moment is noticed without a ring
+
+_log = logging.getLogger(__name__)
+
+
+class DeliveryLoop:
+    """Claims what is due whenever it is rung, and at least four times a second; `workers` messages at once.
+
+    A process that dies in the middle loses nothing: what it had claimed is found again when its lease runs out.
+    """
+
+    def __init__(self, deps: Deps, workers: int) -> None:
+        self._deps = deps
+        self._bell = threading.Event()
+        self._stopping = threading.Event()
+        self._places = threading.Semaphore(workers)
+        self._workers = workers
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="deliver")
+        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
+
+    def start(self) -> None:
+        """Start delivering."""
+        self._thread.start()
+
+    def ring(self) -> None:
+        """Say that there may be work; returns at once."""
+        self._bell.set()
+
+    def stop(self, seconds: float) -> bool:
+        """Claim nothing more and finish what is under way. Returns whether that was done in time."""
+        deadline = time.monotonic() + seconds
+        self._stopping.set()
+        self._bell.set()
+        self._thread.join(seconds)
+        for _ in range(self._workers):
+            if not self._places.acquire(timeout=max(deadline - time.monotonic(), 0.01)):
+                return False
+        self._pool.shutdown(wait=True)
+        return True
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._bell.wait(_POLL)
+            self._bell.clear()
+            try:
+                while self._round():
+                    pass
+            except errors.Unavailable as away:
+                _log.warning("Deliveries wait for the database: %s", away)
+                self._stopping.wait(1)
+            except Exception:  # noqa: BLE001 # the outermost edge of this thread: delivery must go on
+                _log.exception("A round of deliveries failed")
+                self._stopping.wait(1)
+            self._stopping.wait(_REST)
+
+    def _round(self) -> int:
+        """Claim as many messages as there are free workers. Returns how many."""
+        free = 0
+        while free < self._workers and self._places.acquire(blocking=False):
+            free += 1
+        claimed: list[Message] = []
+        try:
+            if free and not self._stopping.is_set():
+                claimed = delivery.claim(self._deps, self._deps.clock(), limit=free)
+        finally:
+            if free > len(claimed):
+                self._places.release(free - len(claimed))
+        for message in claimed:
+            self._pool.submit(self._handle, message)
+        return len(claimed)
+
+    def _handle(self, message: Message) -> None:
+        try:
+            delivery.handle(self._deps, message)
+        except errors.Unavailable as away:
+            # The lease runs out and the message is looked for: nothing is lost by giving up here.
+            _log.warning("Message %s waits for the database: %s", message.id, away)
+        except Exception:  # noqa: BLE001 # the outermost edge of this thread: the next message must go out
+            _log.exception("Message %s could not be handled", message.id)
+        finally:
+            self._places.release()
+            self._bell.set()

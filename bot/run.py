@@ -1,0 +1,133 @@
+"""`bot run`: everything that makes the bot, started in order and stopped in reverse."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+
+from bot import app, http, scheduler, single
+from bot.clock import Clock, system_clock
+from bot.delivery_loop import DeliveryLoop
+from bot.identity import Identity
+from bot.lifecycle import Lifecycle
+from bot.settings import Settings
+from bot.slack_door import SlackDoor, client
+from domain import delivery, errors
+from jobs.deps import Deps
+from storage import database, schema
+
+_log = logging.getLogger(__name__)
+
+
+def run(settings: Settings, clock: Clock = system_clock) -> int:
+    """Serve until a signal says stop. Returns the exit code.
+
+    Raises SettingsError, single.AlreadyRunning and errors.Unavailable (the database is away at the start).
+    """
+    mode = settings.require_slack()
+    single.hold(settings.database_url)
+    schema.upgrade(settings.database_url)
+    lifecycle = Lifecycle(settings.bot_drain)
+    lifecycle.install()
+    try:
+        _start(settings, clock, lifecycle, socket_mode=mode == "socket")
+    except Exception:
+        lifecycle.shut_down()
+        raise
+    return lifecycle.run()
+
+
+def _start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode: bool) -> None:
+    bell: list[Callable[[], None]] = []
+    store = database.Database(
+        settings.database_url,
+        on_queued=lambda: bell[0]() if bell else None,
+        connections=settings.bot_http_threads + settings.bot_workers + 2,
+    )
+    lifecycle.add("database", lambda _: store.close())
+    assert settings.slack_bot_token is not None  # `require_slack` has seen to it
+    slack = client(
+        settings.slack_bot_token.get_secret_value(),
+        settings.slack_api_url,
+        settings.bot_slack_timeout,
+    )
+    identity = Identity(slack)
+    bolt = app.build_app(settings, store, identity, clock)
+    deps = job_deps(settings, store, SlackDoor(slack), clock)
+    loop = DeliveryLoop(deps, settings.bot_workers)
+    bell.append(loop.ring)
+    loop.start()
+    lifecycle.add("deliveries", loop.stop)
+    threading.Thread(target=identity.refresh, name="identity", daemon=True).start()
+    lifecycle.add(
+        "schedule", scheduler.start(deps, identity, ring=loop.ring, tick=settings.bot_tick)
+    )
+    _listen(settings, clock, lifecycle, bolt, store, identity, socket_mode=socket_mode)
+
+
+def job_deps(settings: Settings, store: database.Database, sender: SlackDoor, clock: Clock) -> Deps:
+    """What the jobs are handed."""
+    waits = delivery.Waits(
+        lease=timedelta(seconds=settings.bot_lease),
+        look=timedelta(seconds=settings.bot_look_wait),
+        interval=timedelta(seconds=settings.bot_channel_interval),
+    )
+    return Deps(store.transaction, store.reading, sender, clock, waits)
+
+
+def _listen(
+    settings: Settings,
+    clock: Clock,
+    lifecycle: Lifecycle,
+    bolt: App,
+    store: database.Database,
+    identity: Identity,
+    *,
+    socket_mode: bool,
+) -> None:
+    socket = _socket(settings, bolt) if socket_mode else None
+    secret = settings.slack_signing_secret
+
+    def problems() -> list[str]:
+        found = []
+        try:
+            database.ping(store.reading)
+        except errors.Unavailable:
+            found.append("The database does not answer.")
+        if not identity.is_known:
+            found.append("Slack has not answered yet.")
+        if socket is not None and not socket.client.is_connected():
+            found.append("The connection to Slack is down; it is being made again.")
+        return found
+
+    pages = http.build(
+        None if socket_mode else bolt.dispatch,
+        problems,
+        signing_secret=secret.get_secret_value() if secret and not socket_mode else None,
+        clock=clock,
+    )
+    server = http.serve(pages, settings.bot_host, settings.bot_port, settings.bot_http_threads)
+    server.start()
+    lifecycle.add("web server", server.drain)
+    if socket is not None:
+        socket.connect()  # type: ignore[no-untyped-call] # Bolt's adapter has no types
+        lifecycle.add("socket", lambda _: socket.close())  # type: ignore[no-untyped-call] # as above
+    _log.info(
+        "Listening on %s:%s, %s",
+        settings.bot_host,
+        server.port,
+        "Socket Mode" if socket else "HTTP",
+    )
+
+
+def _socket(settings: Settings, bolt: App) -> SocketModeHandler:
+    assert settings.slack_app_token is not None
+    return SocketModeHandler(
+        bolt,
+        settings.slack_app_token.get_secret_value(),
+        web_client=client(None, settings.slack_api_url, settings.bot_slack_timeout),
+        concurrency=settings.bot_http_threads,
+    )

@@ -1,0 +1,60 @@
+"""The doorbell: asks at intervals whether something is due. What is due is always a column in the database."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.identity import Identity
+from domain import errors
+from jobs import delivery, tidying
+from jobs.deps import Deps
+
+_TIDY_EVERY = timedelta(hours=1)
+
+_log = logging.getLogger(__name__)
+
+
+def start(
+    deps: Deps, identity: Identity, *, ring: Callable[[], None], tick: float
+) -> Callable[[float], bool]:
+    """Start the interval jobs, `tick` seconds apart. Returns the function that stops them."""
+    scheduler = BackgroundScheduler(
+        executors={"default": ThreadPoolExecutor(2)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        timezone="UTC",
+    )
+
+    def look() -> None:
+        if delivery.recover(deps, deps.clock()):
+            ring()
+
+    def know() -> None:
+        identity.refresh()
+
+    def tidy() -> None:
+        tidying.run(deps, deps.clock())
+
+    for job, seconds in ((look, tick), (know, max(tick, 5.0)), (tidy, _TIDY_EVERY.total_seconds())):
+        scheduler.add_job(_patient(job), "interval", seconds=seconds, name=job.__name__)
+    scheduler.start()
+
+    def stop(_seconds: float) -> bool:
+        scheduler.shutdown(wait=True)
+        return True
+
+    return stop
+
+
+def _patient(job: Callable[[], None]) -> Callable[[], None]:
+    """The job, with a database that is away as something to wait for and not a failure."""
+
+    def run() -> None:
+        try:
+            job()
+        except errors.Unavailable as away:
+            _log.warning("%s waits for the database: %s", job.__name__, away)
+
+    return run

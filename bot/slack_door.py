@@ -1,0 +1,147 @@
+"""The one door to Slack for messages that matter: no retries, a time-out, and a plain verdict on what happened."""
+
+import functools
+import http.client
+import re
+import socket
+import urllib.error
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.metadata import Metadata
+
+from domain import delivery
+from domain.delivery import Look, Outcome, Sighting, Verdict
+from messages.content import Message
+
+_EVENT_TYPE = "smarketing_message"
+_PAGE = 200
+_MOST_PAGES = 10  # 2,000 messages since the first attempt; beyond that nobody can tell
+_SERVER_ERROR = 500
+_TOO_MANY = 429
+_CODE = re.compile("[a-z0-9_]+")
+
+
+def client(token: str | None, base_url: str, timeout: float) -> WebClient:
+    """A Web API client that never sends anything twice by itself. `timeout` in seconds."""
+    # WebClient takes whole seconds by its types but hands any number on to the socket.
+    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])  # type: ignore[arg-type] # see above
+
+
+class SlackDoor:
+    """Posts, redraws and looks for messages. Never raises for what Slack or the network does wrong."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def open_direct(self, user_id: str) -> Outcome:
+        """The direct channel with a person, in the outcome's `channel`."""
+        outcome, answer = _judged(lambda: self._client.conversations_open(users=[user_id]))
+        if outcome.verdict is Verdict.SENT:
+            return Outcome(Verdict.SENT, channel=answer["channel"]["id"])
+        return outcome
+
+    def post(self, channel: str, message: Message, *, thread_ts: str | None, token: str) -> Outcome:
+        """Post a message that carries `token` in its metadata."""
+        outcome, answer = _judged(
+            lambda: self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts,
+                metadata=Metadata(_EVENT_TYPE, {"id": token}),
+                parse="none",
+                link_names=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                **message.as_payload(),
+            )
+        )
+        if outcome.verdict is Verdict.SENT:
+            return Outcome(Verdict.SENT, channel=answer["channel"], ts=answer["ts"])
+        return Outcome(outcome.verdict, channel, None, outcome.error, outcome.retry_after)
+
+    def update(self, channel: str, ts: str, message: Message) -> Outcome:
+        """Redraw a message in place."""
+        outcome, _ = _judged(
+            lambda: self._client.chat_update(
+                channel=channel, ts=ts, parse="none", link_names=False, **message.as_payload()
+            )
+        )
+        return Outcome(outcome.verdict, channel, ts, outcome.error, outcome.retry_after)
+
+    def find(self, channel: str, *, thread_ts: str | None, token: str, since: datetime) -> Sighting:
+        """Look for the message that carries `token`, among those posted after `since`."""
+        cursor: str | None = None
+        for _ in range(_MOST_PAGES):
+            page = functools.partial(self._page, channel, thread_ts, since, cursor)
+            outcome, answer = _judged(page)
+            if outcome.verdict is Verdict.DEAD:
+                return Sighting(Look.CANNOT_TELL, error=outcome.error)
+            if outcome.verdict is not Verdict.SENT:
+                return Sighting(Look.LATER, error=outcome.error)
+            for found in answer["messages"]:
+                payload = found.get("metadata", {}).get("event_payload", {})
+                if payload.get("id") == token:
+                    return Sighting(Look.FOUND, found["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if not answer.get("has_more") or cursor is None:
+                return Sighting(Look.ABSENT)
+        return Sighting(Look.CANNOT_TELL, error="too many messages since")
+
+    def _page(
+        self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None
+    ) -> Any:
+        window: dict[str, Any] = {
+            "channel": channel,
+            "oldest": f"{since.timestamp():.6f}",
+            "limit": _PAGE,
+            "include_all_metadata": True,
+            "cursor": cursor,
+        }
+        if thread_ts is None:
+            return self._client.conversations_history(**window)
+        return self._client.conversations_replies(ts=thread_ts, **window)
+
+
+def _judged(call: Callable[[], Any]) -> tuple[Outcome, Any]:
+    """What is known after the call, and Slack's answer where there is one."""
+    try:
+        return Outcome(Verdict.SENT), call()
+    except SlackApiError as refused:
+        return _refused(refused), {}
+    except urllib.error.URLError as failed:
+        return Outcome(_unreachable(failed.reason), error=type(failed.reason).__name__), {}
+    except (OSError, http.client.HTTPException) as failed:
+        # The connection broke under way: whether Slack took it nobody can say.
+        return Outcome(Verdict.UNKNOWN, error=type(failed).__name__), {}
+
+
+def _refused(refused: SlackApiError) -> Outcome:
+    response: Any = refused.response
+    status = getattr(response, "status_code", None) or _field(response, "status") or 0
+    error = str(_field(response, "error") or "")
+    if status == _TOO_MANY or error in {"ratelimited", "rate_limited"}:
+        headers = {k.lower(): v for k, v in (getattr(response, "headers", None) or {}).items()}
+        after = headers.get("retry-after", "1")
+        after = after[0] if isinstance(after, list) else after
+        return Outcome(Verdict.LATER, error="ratelimited", retry_after=float(after))
+    if status >= _SERVER_ERROR or not _CODE.fullmatch(error):
+        # Not Slack's own answer, or a broken one: it may come from something that stands between.
+        return Outcome(Verdict.UNKNOWN, error=f"http_{status}")
+    return Outcome(delivery.judge(error), error=error)
+
+
+def _field(response: Any, name: str) -> Any:
+    try:
+        return response.get(name)
+    except (AttributeError, ValueError, TypeError):
+        return None
+
+
+def _unreachable(reason: object) -> Verdict:
+    """Refused or unresolved before the first byte: surely not sent. Anything else: cannot say."""
+    if isinstance(reason, ConnectionRefusedError | socket.gaierror):
+        return Verdict.LATER
+    return Verdict.UNKNOWN
