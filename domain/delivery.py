@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -81,12 +81,57 @@ class Message:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long delivery waits for what. The defaults suit Slack; tests shorten them.
+
+    `lease`: how long a process may be busy with one message; longer than a call's time-out. `look`: how long after an
+    unknown outcome the history is read. `interval`: between two messages to one channel (Slack's limit: one a second).
+    """
+
+    lease: timedelta = timedelta(seconds=30)
+    look: timedelta = timedelta(seconds=45)
+    interval: timedelta = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known after a call to Slack. `retry_after` in seconds comes with a 429."""
+
+    verdict: Verdict
+    channel: str | None = None
+    ts: str | None = None
+    error: str | None = None
+    retry_after: float | None = None
+
+
+class Look(StrEnum):
+    """What reading the history says about a message: there, surely not there, cannot tell, not readable now."""
+
+    FOUND = "found"
+    ABSENT = "absent"
+    CANNOT_TELL = "cannot_tell"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The result of a look; `ts` where the message was found."""
+
+    look: Look
+    ts: str | None = None
+    error: str | None = None
+
+
+# Looks into the history that may fail before an admin is asked.
+MOST_LOOKS = 8
+
 # Errors after which the same call can never succeed; somebody has to mend something in Slack first.
 DEAD_ERRORS = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "cannot_dm_bot", "user_disabled",
     "msg_too_long", "invalid_blocks", "msg_blocks_too_long", "no_text", "restricted_action", "message_not_found",
     "cant_update_message", "edit_window_closed", "missing_scope", "invalid_arguments", "users_not_found",
-    "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "ekm_access_denied",
+    "restricted_action_read_only_channel", "thread_not_found", "restricted_action_thread_only_channel", "ekm_access_denied",
 })  # fmt: skip
 # Slack says ok:false and yet may have posted ("the server could not complete your operation").
 UNKNOWN_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout"})
