@@ -50,12 +50,16 @@ class _Shortcut(_Interaction):
     trigger_id: parts.Name
 
 
+class _Posted(parts.Message):
+    ts: parts.Id
+
+
 class _MessageShortcut(_Interaction):
     type: Literal["message_action"]
     callback_id: parts.Name
     trigger_id: parts.Name
     channel: parts.Party
-    message: parts.Message
+    message: _Posted
 
 
 class _Command(parts.Envelope):

@@ -183,6 +183,30 @@ def test_signed_bodies_of_a_wrong_shape_are_refused_in_one_plain_line(
     assert "\n" not in verdict.reason
 
 
+def without(body: dict[str, Any], part: str, name: str) -> dict[str, Any]:
+    return body | {part: {key: value for key, value in body[part].items() if key != name}}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        without(slack_bodies.EVENTS[0], "event", "user"),
+        without(slack_bodies.EVENTS[1], "event", "ts"),
+        slack_bodies.EVENTS[0] | {"authorizations": [{}]},
+        without(slack_bodies.INTERACTIONS[0], "view", "id"),
+        without(slack_bodies.INTERACTIONS[-1], "message", "ts"),
+        slack_bodies.INTERACTIONS[2] | {"actions": []},
+        slack_bodies.INTERACTIONS[2] | {"authorizations": [1]},
+        slack_bodies.INTERACTIONS[3] | {"value": None},
+        slack_bodies.INTERACTIONS[4] | {"type": "unheard_of"},
+    ],
+)
+def test_a_body_that_lacks_what_listeners_rely_on_is_refused(body: dict[str, Any]) -> None:
+    is_event = body["type"] == "event_callback"
+    raw = json.dumps(body).encode() if is_event else form(body)
+    assert status(judge(raw, wire.JSON if is_event else wire.FORM)) == 400
+
+
 def test_a_body_may_nest_as_deep_as_the_limit_says() -> None:
     assert status(judge(nested(50), wire.JSON)) == 200
 

@@ -5,6 +5,7 @@ import hmac
 import socket
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 FORM = "application/x-www-form-urlencoded"
@@ -50,10 +51,13 @@ def send(port: int, data: bytes, *, wait: float = 10, hurry: bool = True) -> byt
             connection.sendall(data)
             if hurry:
                 connection.shutdown(socket.SHUT_WR)
+        except TimeoutError:
+            raise
+        except OSError:
+            pass  # refused before all of it was sent; the answer may still be there
+        with suppress(ConnectionResetError):
             while more := connection.recv(65536):
                 received += more
-        except (ConnectionResetError, BrokenPipeError):
-            pass  # refused before all of it was sent
         return received
 
 
