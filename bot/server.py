@@ -125,12 +125,11 @@ class Server:
 
         Whether all was finished within `seconds`; what was not is cut off.
         """
-        if not self._thread.is_alive():
-            return True
         deadline = time.monotonic() + seconds
         self._waitress.draining = True
-        self._waitress.pull_trigger()
-        self._thread.join(max(0.0, seconds))
+        if self._thread.is_alive():
+            self._waitress.pull_trigger()
+            self._thread.join(max(0.0, seconds))
         finished = not self._thread.is_alive()
         if not finished:
             _log.warning("Closing with requests unanswered", extra={"open": len(self._channels())})

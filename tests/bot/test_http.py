@@ -224,6 +224,15 @@ def test_draining_ends_in_time_even_when_a_request_does_not(start: Start) -> Non
     assert server.drain(1)
 
 
+def test_a_server_that_was_never_started_can_be_closed_too() -> None:
+    app = http.build(None, list, signing_secret=None, clock=system_clock)
+    server = http.serve(app, "127.0.0.1", 0, 1)
+    assert server.drain(1)
+    again = http.serve(app, "127.0.0.1", server.port, 1)
+    assert again.drain(1)
+    assert again.drain(1)
+
+
 def test_a_taken_port_is_explained(start: Start) -> None:
     port = start().port
     with pytest.raises(OSError, match="Set BOT_HOST and BOT_PORT"):
