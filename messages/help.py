@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
-from messages import parts, templates
+from messages import parts, templates, wording
 from messages.content import Message
 
-_MOST = 40
+_MOST = 16  # with all texts at their longest, one message holds no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,14 @@ def help(entries: Sequence[Entry]) -> Message:
     blocks: list[Block] = [parts.section(intro)]
     for entry in entries[:_MOST]:
         text = templates.render(
-            "help", usage=entry.usage, summary=entry.summary, examples=entry.examples[:5]
+            "help",
+            usage=_line(entry.usage, 120),
+            summary=_line(entry.summary, 250),
+            examples=[_line(example, 110) for example in entry.examples[:3]],
         )
         blocks.append(parts.section(text))
     return Message("What Smarketing can do", tuple(blocks))
+
+
+def _line(text: str, limit: int) -> templates.Safe:
+    return templates.Safe(wording.escape(text, limit))

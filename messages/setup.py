@@ -89,15 +89,16 @@ def timezone_options(query: str) -> list[Option]:
 
 def ready(squad: people.Squad, uninvited: Sequence[str] = ()) -> Message:
     """The confirmation; `uninvited` are ids of the squad's channels that the bot is not in yet."""
+    name = templates.Safe(wording.escape(squad.name, 80))
     text = templates.render(
         "setup_ready",
-        squad=wording.escape(squad.name, 80),
-        channel=wording.channel(squad.channels.handoffs),
-        acceptor=wording.person(squad.default_acceptor_id),
-        timezone=wording.escape(squad.timezone, 60),
-        uninvited=[wording.channel(each) for each in uninvited[:4]],
+        squad=name,
+        channel=templates.Safe(wording.channel(squad.channels.handoffs)),
+        acceptor=templates.Safe(wording.person(squad.default_acceptor_id)),
+        timezone=squad.timezone,
+        uninvited=[templates.Safe(wording.channel(each)) for each in uninvited[:4]],
     )
-    return Message(f"Squad {wording.escape(squad.name, 80)} is ready", (parts.section(text),))
+    return Message(f"Squad {name} is ready", (parts.section(text),))
 
 
 def not_set_up(may_set_up: bool) -> Message:

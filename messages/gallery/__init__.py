@@ -1,0 +1,28 @@
+"""Every message and modal, each with little, usual and extreme content: to look at and to check against Slack."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from messages.gallery import hand_offs, modals, notes
+from messages.gallery.surfaces import Surface
+
+__all__ = ["Surface", "surfaces", "write"]
+
+
+def surfaces() -> Iterator[Surface]:
+    """All surfaces; name and case together are unique."""
+    yield from hand_offs.surfaces()
+    yield from modals.surfaces()
+    yield from notes.surfaces()
+
+
+def write(directory: Path) -> int:
+    """One pretty JSON file each, "name.case.json", in the directory, which is made. Returns how many."""
+    directory.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for surface in surfaces():
+        text = json.dumps(surface.payload, indent=2, ensure_ascii=False, sort_keys=True)
+        (directory / surface.file_name).write_text(text + "\n", encoding="utf-8")
+        count += 1
+    return count
