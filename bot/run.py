@@ -1,5 +1,6 @@
 """`bot run`: everything that makes the bot, started in order and stopped in reverse."""
 
+import argparse
 import logging
 import threading
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from bot.clock import Clock, system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
 from bot.lifecycle import Lifecycle
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.slack_door import SlackDoor, client
 from domain import delivery, errors
 from jobs.deps import Deps
@@ -22,13 +23,21 @@ from storage import database, schema
 _log = logging.getLogger(__name__)
 
 
-def run(settings: Settings, clock: Clock = system_clock) -> int:
-    """Serve until a signal says stop. Returns the exit code.
+def command(settings: Settings, _options: argparse.Namespace) -> int:
+    """`bot run`: serve until a signal says stop. Returns the exit code.
 
-    Raises SettingsError, single.AlreadyRunning and errors.Unavailable (the database is away at the start).
+    Raises SettingsError and errors.Unavailable (the database is away at the start).
     """
+    try:
+        single.hold(settings.database_url)
+    except single.AlreadyRunning as running:
+        raise SettingsError([str(running)]) from running
+    return run(settings, system_clock)
+
+
+def run(settings: Settings, clock: Clock) -> int:
+    """Serve by this clock until a signal says stop. Returns the exit code."""
     mode = settings.require_slack()
-    single.hold(settings.database_url)
     schema.upgrade(settings.database_url)
     lifecycle = Lifecycle(settings.bot_drain)
     lifecycle.install()

@@ -140,6 +140,18 @@ def member_of(work: Work, squad: Squad, user_id: str) -> Member | None:
     return next((place for place in places if place.squad_id == squad.id), None)
 
 
+def all_squads(reading: Transaction, workspace_id: str) -> list[Squad]:
+    """The workspace's squads, the first one made first."""
+    with reading() as work:
+        return storage.squads.all_of(work, workspace_id)
+
+
+def workspaces(reading: Transaction) -> list[str]:
+    """Ids of all workspaces that were set up."""
+    with reading() as work:
+        return storage.squads.workspaces_of(work)
+
+
 def managers(reading: Transaction, workspace_id: str) -> list[str]:
     """User ids of those who may change the set-up beside Slack's own admins."""
     with reading() as work:

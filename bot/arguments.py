@@ -1,0 +1,52 @@
+"""What may be typed after `python -m bot`."""
+
+import argparse
+from pathlib import Path
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; `command` names the module in `bot` whose `command(settings, options)` is run."""
+    whole = argparse.ArgumentParser(
+        prog="smarketing", description="The Slack bot that makes marketing and sales one team."
+    )
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="serve: Socket Mode or HTTP, as the environment says")
+    demo = commands.add_parser("demo", help="try it here and now, without a Slack account")
+    demo.add_argument(
+        "--pace", type=float, default=0.0, metavar="SECONDS", help="wait between the steps"
+    )
+    _add_setup(commands.add_parser("setup", help="set a squad up without Slack's screens"))
+    commands.add_parser("migrate", help="bring the database to this version")
+    commands.add_parser("doctor", help="check everything and say how to mend what is wrong")
+    gallery = commands.add_parser("gallery", help="write every message and modal as a JSON file")
+    gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
+    return whole
+
+
+def _add_setup(setup: argparse.ArgumentParser) -> None:
+    def person(name: str, meaning: str, *, required: bool = False) -> None:
+        setup.add_argument(name, metavar="U…", required=required, help=meaning)
+
+    def people(name: str, meaning: str, *, required: bool = False) -> None:
+        setup.add_argument(
+            name, metavar="U…,U…", type=_ids, default=(), required=required, help=meaning
+        )
+
+    setup.add_argument("--workspace", required=True, metavar="T…", help="the workspace's id")
+    setup.add_argument("--squad", required=True, metavar="NAME", help="such as DACH")
+    setup.add_argument("--handoffs", required=True, metavar="C…", help="channel for hand-offs")
+    for name in ("feedback", "wins", "weekly"):
+        setup.add_argument(f"--{name}", metavar="C…", help=f"channel for {name} posts")
+    people("--marketing", "people on the marketing side", required=True)
+    people("--sales", "people on the sales side", required=True)
+    people("--customer-success", "people in customer success")
+    people("--product", "people in product")
+    people("--leads", "who among them leads their side")
+    people("--managers", "who may change the set-up")
+    person("--default-acceptor", "who takes what nobody else takes", required=True)
+    setup.add_argument("--timezone", required=True, metavar="ZONE", help="such as Europe/Berlin")
+    setup.add_argument("--currency", required=True, metavar="CODE", help="such as EUR")
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
