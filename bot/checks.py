@@ -87,19 +87,14 @@ def check_slack(settings: Settings, slack: WebClient, now: datetime) -> Iterator
     headers: dict[str, Any] = {key.lower(): value for key, value in answer.headers.items()}
     granted = {scope.strip() for scope in str(headers.get("x-oauth-scopes", "")).split(",")}
     missing = sorted(set(registry.SCOPES) - granted)
-    mend = (
-        "Add them under “OAuth & Permissions”, then press “Reinstall to Workspace”."
-        if missing
-        else None
-    )
+    reinstall = "Add them under “OAuth & Permissions”, then press “Reinstall to Workspace”."
     said = f"missing: {', '.join(missing)}" if missing else f"all {len(registry.SCOPES)} granted"
     yield Finding("Scopes", said, reinstall if missing else None)
     if "date" in headers:
         skew = abs((parsedate_to_datetime(str(headers["date"])) - now).total_seconds())
-        mend = (
-            "Switch on time synchronisation (NTP) on this machine." if skew > _MOST_SKEW else None
-        )
-        yield Finding("Clock", f"{skew:.0f} s apart from Slack's", mend)
+        sync = "Switch on time synchronisation (NTP) on this machine."
+        said = f"{skew:.0f} s apart from Slack's"
+        yield Finding("Clock", said, sync if skew > _MOST_SKEW else None)
 
 
 def check_channels(
