@@ -83,9 +83,8 @@ def _filter(which: Filter) -> StaticSelectElement:
 
 def _row(card: handoffs.Card, now: datetime) -> Block:
     handoff = card.handoff
-    late = "🔴 " if handoffs.is_overdue(handoff, card.lead, now) else ""
     about = [
-        f"{late}{handoff_states.summary(card)}",
+        handoff_states.summary(card, now),
         names.TEMPERATURES[handoff.temperature],
         f"{wording.person(handoff.giver_id)} → {_seller(card)}",
         _when(card),

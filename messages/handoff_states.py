@@ -59,12 +59,6 @@ def _open(card: handoffs.Card, now: datetime) -> str:
     return f"🟡 *Waiting for {rep}* · accept by {due}"
 
 
-def accepted_at(card: handoffs.Card) -> datetime | None:
-    """When this offer was accepted; None where that is not known. A lead offered twice keeps its first moment."""
-    first = card.lead.facts.accepted_at
-    return first if first and first >= card.handoff.opened_at else card.handoff.changed_at
-
-
 def _accepted(card: handoffs.Card, now: datetime) -> str:
     handoff, facts = card.handoff, card.lead.facts
     owner = wording.person(facts.owner_id or handoff.changed_by or handoff.rep_id)
@@ -75,29 +69,38 @@ def _accepted(card: handoffs.Card, now: datetime) -> str:
             return f"🏆 *Won{value}* by {owner}{day}"
         case Stage.LOST:
             why = wording.escape(card.lost_label or "", 75)
-            return f"*Lost* · {owner}" + (f": {why}" if why else "")
+            return f"✖️ *Lost* · {owner}" + (f": {why}" if why else "")
         case Stage.OPPORTUNITY:
             close = f" · closing {figures.day(facts.close_on)}" if facts.close_on else ""
-            return f"💼 *Opportunity{value}* · {owner}{close}{_touches(card, now)}"
+            return f"💼 *Opportunity{value}* · {owner}{close}{_touches(card)}"
         case Stage.SQL:
-            return f"⭐ *SQL* · {owner}{_touches(card, now)}"
-    at = accepted_at(card)
+            return f"⭐ *SQL* · {owner}{_touches(card)}"
+    at = handoff.changed_at
     took = f" in {figures.took(at - handoff.opened_at)}" if at else ""
-    return f"✅ *Accepted* by {owner}{took}{_touches(card, now)}"
+    return f"✅ *Accepted* by {owner}{took}{_touches(card) or _first_touch(card, now)}"
 
 
-def _touches(card: handoffs.Card, now: datetime) -> str:
-    facts, handoff = card.lead.facts, card.handoff
-    if facts.last_touch_at and facts.last_touch_at >= handoff.opened_at:
-        return f"\n{figures.count(facts.touches, 'touch', 'touches')}, last {figures.moment(facts.last_touch_at)}"
-    due = figures.moment(handoff.touch_due_at)
-    if handoffs.is_overdue(handoff, card.lead, now):
-        return f"\n🔴 First touch was due {due}"
-    return f"\nFirst touch by {due}"
+def _first_touch(card: handoffs.Card, now: datetime) -> str:
+    due = figures.moment(card.handoff.touch_due_at)
+    late = handoffs.is_overdue(card.handoff, card.lead, now)
+    return f"\n🔴 First touch was due {due}" if late else f"\nFirst touch by {due}"
 
 
-def summary(card: handoffs.Card) -> str:
-    """The state in one or two words with its sign, for lists."""
+def _touches(card: handoffs.Card) -> str:
+    last = card.lead.facts.last_touch_at
+    if last is None or last < card.handoff.opened_at:
+        return ""
+    count = figures.count(card.lead.facts.touches, "touch", "touches")
+    return f"\n{count}, last {figures.moment(last)}"
+
+
+_OVERDUE = {State.OPEN: "no answer yet", State.ACCEPTED: "no touch yet"}
+
+
+def summary(card: handoffs.Card, now: datetime) -> str:
+    """The state in a few words, for lists."""
+    if handoffs.is_overdue(card.handoff, card.lead, now):
+        return "🔴 Overdue: " + _OVERDUE[card.handoff.state]
     if card.handoff.state is State.ACCEPTED:
         return names.STAGES[card.lead.facts.stage]
     return names.STATES[card.handoff.state]
@@ -126,7 +129,12 @@ def actions(card: handoffs.Card) -> ActionsBlock:
             )
         case State.ACCEPTED:
             return parts.actions(*_work(handoff.id, lead))
-    return parts.actions(_story(lead))
+    return only_story(card)
+
+
+def only_story(card: handoffs.Card) -> ActionsBlock:
+    """The one button that is always right."""
+    return parts.actions(_story(card.lead))
 
 
 def _answers(handoff_id: str) -> tuple[InteractiveElement, ...]:

@@ -16,13 +16,16 @@ _LABEL_LIMIT = 60
 
 def card(card: handoffs.Card, now: datetime) -> Message:
     """The card in the squad's channel: contact masked, the buttons that its state allows."""
-    return _message(card, now, contact.masked(card.lead))
+    return _message(card, now, contact.masked(card.lead), handoff_states.actions(card))
 
 
 def offer(card: handoffs.Card, now: datetime, viewer_id: str) -> Message:
-    """The same as a direct message to `viewer_id`, with whole contact while the lead is theirs to work."""
+    """The same as a direct message to `viewer_id`, with whole contact and buttons while the lead is theirs to work."""
     shown = contact.whole if may_see_contact(card, viewer_id) else contact.masked
-    return _message(card, now, shown(card.lead))
+    theirs = card.handoff.rep_id == viewer_id
+    buttons = handoff_states.actions(card) if theirs else handoff_states.only_story(card)
+    done = () if theirs else (parts.context("Nothing left for you to do here."),)
+    return _message(card, now, shown(card.lead), *done, buttons)
 
 
 def may_see_contact(card: handoffs.Card, user_id: str) -> bool:
@@ -42,7 +45,7 @@ def line(event: history.Event, card: handoffs.Card) -> Message:
     return Message(text, (parts.section(text),))
 
 
-def question(card: handoffs.Card) -> Message:
+def question(card: handoffs.Card, now: datetime) -> Message:
     """The direct message to the giver: what sales wants to know, and the button to answer."""
     handoff = card.handoff
     asker = wording.person(handoff.changed_by)
@@ -58,18 +61,18 @@ def question(card: handoffs.Card) -> Message:
             parts.context("Sales' clock waits until you answer; then the offer is open again."),
         ]
     else:
-        blocks.append(parts.context(f"Settled · {handoff_states.summary(card)}"))
+        blocks.append(parts.context(f"Settled · {handoff_states.summary(card, now)}"))
     return Message(f"{asker} has a question about {contact.short_name(card.lead)}", tuple(blocks))
 
 
-def _message(card: handoffs.Card, now: datetime, contact_lines: str) -> Message:
+def _message(card: handoffs.Card, now: datetime, contact_lines: str, *foot: Block) -> Message:
     headline = handoff_states.headline(card, now)
     blocks = [
         parts.section(f"{contact.name(card.lead)}\n{headline}"),
         parts.context(*_origin(card)),
         *_reasons(card),
         parts.section(contact_lines),
-        handoff_states.actions(card),
+        *foot,
     ]
     return Message(f"{contact.short_name(card.lead)}: {_first_line(headline)}", tuple(blocks))
 
@@ -86,7 +89,7 @@ def _origin(card: handoffs.Card) -> tuple[str, str]:
         names.source(lead.source),
         wording.escape(card.campaign or "", _LABEL_LIMIT),
         wording.escape(card.persona or "", _LABEL_LIMIT),
-        f"MQL {met} of {len(handoffs.CHECKLIST)}",
+        f"checklist {met} of {len(handoffs.CHECKLIST)}",
     ]
     original = wording.link(handoff.source_link, "original message")
     who = [

@@ -116,11 +116,12 @@ def _about(
 
 def _context(card: handoffs.Card) -> list[Block]:
     told = (("Why now", card.handoff.why_now), ("Next step", card.handoff.next_step))
+    original = wording.link(card.handoff.source_link, "original message")
     return [
         parts.section(f"*{label}*\n{wording.quote(contact.hidden(text, card.lead), 2500, 20)}")
         for label, text in told
         if wording.one_line(text)
-    ]
+    ] + ([parts.context(original)] if original else [])
 
 
 def _buttons(lead: leads.Lead, card: handoffs.Card | None) -> list[InteractiveElement]:

@@ -50,7 +50,7 @@ def _told(group: Sequence[NewsItem]) -> str:
         steps = [steps[0], f"{left:,} more steps", *steps[-(_STEPS_LIMIT - 2) :]]
     note = sentences.said(group[-1].event.note, lead)
     sign = _SIGNS.get(group[-1].event.kind, "")
-    lines = [f"{sign}{contact.name(lead)}", " → ".join(steps), f">{note}" if note else ""]
+    lines = [f"{sign}{contact.name(lead)}", " → ".join(steps), note]
     return "\n".join(filter(None, lines))
 
 

@@ -30,6 +30,7 @@ _MENDS = {
     "restricted_action_read_only_channel": "{place} is read-only. In its settings, allow apps to post.",
     "restricted_action_thread_only_channel": "{place} allows threads only. In its settings, allow apps to post.",
     "message_not_found": "Somebody deleted the message that I wanted to update. Nothing needs to be done.",
+    "thread_not_found": "Somebody deleted the card whose thread I wanted to answer. Nothing needs to be done.",
     "cant_update_message": "The message is not mine to change any more. Nothing needs to be done.",
     "edit_window_closed": "This workspace does not let messages be edited so late. Nothing needs to be done.",
     "missing_scope": "I lack a permission. An owner opens the app's settings at Slack and reinstalls it.",

@@ -85,7 +85,7 @@ def build(view: View, now: datetime) -> Message:
         case LineView(event, card):
             return handoff_messages.line(event, card)
         case QuestionView(card):
-            return handoff_messages.question(card)
+            return handoff_messages.question(card, now)
         case NewsView(items):
             return news.news(items)
         case HeldView(row, preview):

@@ -9,8 +9,6 @@ from messages.content import Message
 EXAMPLE = "/handoff Jane Doe, Acme, jane@acme.com @sam asked for pricing"
 
 _DONE = {
-    handoffs.State.OPEN.value: "put it back on offer",
-    handoffs.State.QUESTIONED.value: "asked marketing a question about it",
     handoffs.State.ACCEPTED.value: "accepted it",
     handoffs.State.REJECTED.value: "rejected it",
     handoffs.State.RECYCLED.value: "recycled it",
@@ -22,8 +20,8 @@ _DONE = {
     history.Stage.LOST.value: "marked it as lost",
 }
 _STANDS = {
-    handoffs.State.OPEN.value: "still waits for an answer",
-    handoffs.State.QUESTIONED.value: "waits for marketing's answer to a question",
+    handoffs.State.OPEN.value: "is on offer now",
+    handoffs.State.QUESTIONED.value: "waits for the answer to a question",
 }
 
 
@@ -77,8 +75,11 @@ def _(refusal: errors.TooLate) -> str:
     if refusal.by is None:
         stands = _STANDS.get(refusal.state) or f"is “{_state(refusal.state)}” now"
         return f"Not possible any more: the lead {stands}. Open it to see what you can do next."
+    when, who = figures.moment(refusal.at), wording.person(refusal.by)
+    if refusal.state in _STANDS:
+        return f"{who} was first, and the lead {_STANDS[refusal.state]} · {when}."
     done = _DONE.get(refusal.state) or f"moved it to {_state(refusal.state)}"
-    return f"{wording.person(refusal.by)} was first and {done} · {figures.moment(refusal.at)}."
+    return f"{who} was first and {done} · {when}."
 
 
 @text.register

@@ -56,8 +56,8 @@ def _offers(case: Case) -> Iterator[Surface]:
 
 def _questions(case: Case) -> Iterator[Surface]:
     asked, settled = samples.card(case, State.QUESTIONED), samples.card(case, State.WITHDRAWN)
-    yield surface("handoffs.question", case, handoffs.question(asked))
-    yield surface("handoffs.question", case, handoffs.question(settled), "settled")
+    yield surface("handoffs.question", case, handoffs.question(asked, NOW))
+    yield surface("handoffs.question", case, handoffs.question(settled, NOW), "settled")
 
 
 def _lists(case: Case) -> Iterator[Surface]:
