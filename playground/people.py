@@ -43,9 +43,15 @@ class Person:
         return self._shown_in(where, answer)
 
     def says(self, text: str, channel: str | None = None, thread: str | None = None) -> Seen:
-        """Write a message or a reply; returns when the app has its event."""
+        """Write a message or a reply; returns when the app has its event.
+
+        Writing joins an open channel. Raises LookupError for a private one of others.
+        """
         with self._workspace.changed:
             where = self._place(channel)
+            if not self._may_see(where):
+                raise LookupError(f"{channel!r} is private")
+            where.members.add(self.id)
             typed = typing_text.as_message(self._workspace, text)
             body = posting.person_body(self._workspace, self.id, typed, thread)
             message = posting.put(self._workspace, where, body)

@@ -1,5 +1,6 @@
 """Putting messages into conversations, editing and removing them."""
 
+import copy
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -8,16 +9,27 @@ from playground.workspace import Channel, Json, Message, Workspace
 
 
 def stamp_blocks(workspace: Workspace, blocks: Iterable[Json]) -> list[Json]:
-    """Return the blocks with the block_ids and action_ids that Slack makes up when missing."""
-    stamped = []
-    for block in blocks:
-        block = dict(block)
+    """Return a copy with what Slack fills in: block_ids, action_ids, `emoji` of plain texts."""
+    stamped: list[Json] = copy.deepcopy(list(blocks))
+    for block in stamped:
         block.setdefault("block_id", workspace.ids.block())
         for element in elements_of(block):
-            if element.get("type") not in {"mrkdwn", "plain_text", "image", "rich_text_section"}:
+            if element.get("type") != "image":
                 element.setdefault("action_id", workspace.ids.block())
-        stamped.append(block)
+        _allow_emoji(block)
     return stamped
+
+
+def _allow_emoji(node: Any) -> None:
+    if isinstance(node, list):
+        for item in node:
+            _allow_emoji(item)
+    elif isinstance(node, dict):
+        if node.get("type") == "plain_text":
+            node.setdefault("emoji", True)
+        for value in node.values():
+            if isinstance(value, dict | list):
+                _allow_emoji(value)
 
 
 def elements_of(block: Json) -> list[Json]:

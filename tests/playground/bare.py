@@ -1,8 +1,9 @@
 """The barest of real Bolt apps, in Socket Mode or behind HTTP, for trying the stand-in out."""
 
 import contextlib
+import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from slack_bolt import App, BoltRequest
@@ -11,6 +12,8 @@ from slack_sdk import WebClient
 
 from playground.standin import Standin
 from playground.workspace import Json
+
+Answering = Callable[[str, dict[str, str]], tuple[int, dict[str, str], str]]
 
 
 def client_of(slack: Standin, token: str | None = None) -> WebClient:
@@ -51,16 +54,47 @@ def hang_up(slack: Standin, handler: SocketModeHandler) -> None:
 
 
 @contextlib.contextmanager
-def served(slack: Standin, app: App) -> Iterator[ThreadingHTTPServer]:
+def served(slack: Standin, app: App) -> Iterator[str]:
+    with answering(app) as url:
+        slack.request_url = url
+        yield url
+
+
+@contextlib.contextmanager
+def answering(app: App) -> Iterator[str]:
+    """The app's request URL while it is served."""
+
+    def answer(raw: str, headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
+        response = app.dispatch(BoltRequest(body=raw, headers=dict(headers)))
+        return response.status, dict(response.first_headers_without_set_cookie()), response.body
+
+    with _listening(answer) as base:
+        yield f"{base}/slack/events"
+
+
+@contextlib.contextmanager
+def hooking(said: Json) -> Iterator[tuple[str, list[Json]]]:
+    """An address that always answers `said`, and what it was asked."""
+    asked: list[Json] = []
+
+    def answer(raw: str, _headers: dict[str, str]) -> tuple[int, dict[str, str], str]:
+        asked.append(json.loads(raw))
+        return 200, {"Content-Type": "application/json"}, json.dumps(said)
+
+    with _listening(answer) as base:
+        yield base, asked
+
+
+@contextlib.contextmanager
+def _listening(answer: Answering) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            request = BoltRequest(body=raw, headers=dict(self.headers.items()))
-            response = app.dispatch(request)
-            body = response.body.encode()
+            status, headers, text = answer(raw, dict(self.headers.items()))
+            body = text.encode()
             with contextlib.suppress(OSError):  # the stand-in may have given up waiting
-                self.send_response(response.status)
-                for name, value in response.first_headers_without_set_cookie().items():
+                self.send_response(status)
+                for name, value in headers.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -76,9 +110,8 @@ def served(slack: Standin, app: App) -> Iterator[ThreadingHTTPServer]:
     with Server(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
-        slack.request_url = f"http://127.0.0.1:{server.server_port}/slack/events"
         try:
-            yield server
+            yield f"http://127.0.0.1:{server.server_port}"
         finally:
             server.shutdown()
             thread.join(5)
