@@ -14,7 +14,8 @@ from domain.history import Kind as EventKind
 from domain.people import Squad
 from storage.database import Work
 
-_AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED})
+_AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED, EventKind.INFORMED, EventKind.WITHDRAWN})
+_FOR_THE_REP = frozenset({EventKind.INFORMED, EventKind.WITHDRAWN})
 
 
 def card_key(handoff: Handoff) -> str:
@@ -79,8 +80,19 @@ def announce(
         parent_key=card_key(handoff),
         now=now,
     )
-    if event.by != handoff.giver_id:
-        _tell_giver(work, handoff, event, window, now)
+    for person in _hearers(handoff, event):
+        if event.kind is EventKind.ASKED:
+            _put_question(work, handoff, event, now)
+        else:
+            _tell(work, person, event, window, now)
+
+
+def _hearers(handoff: Handoff, event: Event) -> tuple[str, ...]:
+    """The giver hears everything; the rep what gives the offer back to them or takes it away. Nobody hears themselves."""
+    people = [handoff.giver_id]
+    if event.kind in _FOR_THE_REP:
+        people.append(handoff.rep_id)
+    return tuple(person for person in dict.fromkeys(people) if person != event.by)
 
 
 def _redraw(
@@ -102,29 +114,29 @@ def _redraw(
         )
 
 
-def _tell_giver(
-    work: Work, handoff: Handoff, event: Event, window: timedelta, now: datetime
-) -> None:
-    if event.kind is EventKind.ASKED:
-        storage.outbox.queue(
-            work,
-            workspace_id=handoff.workspace_id,
-            dedupe_key=f"handoff:{handoff.id}:question:{event.seq}",
-            kind=Kind.HANDOFF_QUESTION,
-            address=handoff.giver_id,
-            subject={"handoff_id": handoff.id},
-            now=now,
-        )
-        return
-    waiting = storage.outbox.waiting_for(work, handoff.workspace_id, Kind.NEWS, handoff.giver_id)
+def _put_question(work: Work, handoff: Handoff, event: Event, now: datetime) -> None:
+    storage.outbox.queue(
+        work,
+        workspace_id=handoff.workspace_id,
+        dedupe_key=f"handoff:{handoff.id}:question:{event.seq}",
+        kind=Kind.HANDOFF_QUESTION,
+        address=handoff.giver_id,
+        subject={"handoff_id": handoff.id},
+        now=now,
+    )
+
+
+def _tell(work: Work, person: str, event: Event, window: timedelta, now: datetime) -> None:
+    """Let the person's next news tell the event: the one that is being gathered, or a new one."""
+    waiting = storage.outbox.waiting_for(work, event.workspace_id, Kind.NEWS, person)
     message_id = waiting.id if waiting else None
     if message_id is None:
         message_id = storage.outbox.queue(
             work,
-            workspace_id=handoff.workspace_id,
-            dedupe_key=f"news:{handoff.giver_id}:{event.lead_id}:{event.seq}",
+            workspace_id=event.workspace_id,
+            dedupe_key=f"news:{person}:{event.lead_id}:{event.seq}",
             kind=Kind.NEWS,
-            address=handoff.giver_id,
+            address=person,
             subject={},
             now=now,
             due_at=now + window,
@@ -132,4 +144,4 @@ def _tell_giver(
     assert message_id is not None  # the event is new, so its key is
     storage.news.attach(work, event, message_id)
     if event.kind in _AT_ONCE:
-        storage.outbox.bring_forward(work, handoff.workspace_id, message_id, now)
+        storage.outbox.bring_forward(work, event.workspace_id, message_id, now)
