@@ -1,7 +1,7 @@
 """The control API under `/_control/`: the stand-in driven by JSON from another process.
 
 GET info, calls?method=&since=, deliveries?kind=&since=, messages?channel=;
-POST users, channels, invite, settings, faults, hooks, sockets, request_url;
+POST users, channels, invite, remove_bot, archive, settings, faults, hooks, sockets, request_url;
 DELETE faults, hooks, log; POST person/<id>/<verb> with the arguments of the verb by name (a
 message is `{"channel": …, "ts": …}`), see `playground.remote_people`. Mistakes are 400 with `error`.
 """
@@ -72,6 +72,16 @@ def _add_channel(standin: "Standin", given: Json) -> Json:
 
 def _invite(standin: "Standin", given: Json) -> Json:
     standin.invite_bot(given["channel"])
+    return {}
+
+
+def _remove_bot(standin: "Standin", given: Json) -> Json:
+    standin.remove_bot(given["channel"])
+    return {}
+
+
+def _archive(standin: "Standin", given: Json) -> Json:
+    standin.archive(given["channel"])
     return {}
 
 
@@ -156,6 +166,8 @@ _ACTS: dict[tuple[str, str], Callable[["Standin", Json], Json]] = {
     ("POST", "users"): _add_user,
     ("POST", "channels"): _add_channel,
     ("POST", "invite"): _invite,
+    ("POST", "remove_bot"): _remove_bot,
+    ("POST", "archive"): _archive,
     ("POST", "settings"): _set,
     ("POST", "faults"): _add_fault,
     ("DELETE", "faults"): _clear_faults,

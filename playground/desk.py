@@ -28,19 +28,23 @@ class Desk:
             raise Refusal("missing_scope", more=more)
 
     def channel(self, given: str) -> Channel:
-        """Find a conversation that the app may see, by id, #name or a person's id."""
+        """Find a conversation that the app may see, by id."""
         workspace = self.workspace
-        if given in workspace.users:
-            return workspace.dm_with_app(given)
         found = workspace.channels.get(given)
         if found is None:
-            name = given.removeprefix("#")
-            found = next((one for one in workspace.channels.values() if name == one.name), None)
-        if found is None or not given:
             raise Refusal("channel_not_found")
         if found.kind is not Kind.PUBLIC and workspace.bot_user_id not in found.members:
             raise Refusal("channel_not_found")
         return found
+
+    def target(self, given: str) -> Channel:
+        """Find where to post, which may also be told by #name or a person's id (their DM)."""
+        workspace = self.workspace
+        if given in workspace.users:
+            return workspace.dm_with_app(given)
+        name = given.removeprefix("#")
+        named = [one.id for one in workspace.channels.values() if name and name == one.name]
+        return self.channel(named[0] if named else given)
 
     def is_in(self, channel: Channel) -> bool:
         return self.workspace.bot_user_id in channel.members

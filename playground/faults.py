@@ -57,9 +57,10 @@ class Faults:
         `times` limits it to the next so many. `done` says whether the work is done first
         (default: yes for answer_lost, else no). `seconds` is the length of a hang or the
         Retry-After. drop_socket strikes deliveries over Socket Mode; `done` there means that
-        the envelope still goes out. Raises ValueError for an unknown kind.
+        the envelope still goes out. `error:token_revoked` answers with that error.
+        Raises ValueError for an unknown kind.
         """
-        if kind not in KINDS:
+        if kind not in KINDS and not kind.startswith("error:"):
             raise ValueError(f"unknown fault {kind!r}; known: {', '.join(sorted(KINDS))}")
         happened = kind == "answer_lost" if done is None else done
         fault = Fault(

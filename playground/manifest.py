@@ -50,7 +50,7 @@ class Manifest:
     commands: Mapping[str, bool] | None
     shortcuts: Mapping[str, str] | None
     events: frozenset[str] | None
-    interactive: bool = True
+    home: bool = True
 
     def subscribes(self, event: str) -> bool:
         return self.events is None or event in self.events
@@ -59,7 +59,8 @@ class Manifest:
 def read(raw: Mapping[str, Any] | None) -> Manifest:
     """Read a manifest decoded from YAML or JSON; without one everything is granted.
 
-    Raises ValueError when a subscribed event lacks its scope, or a command the scope `commands`.
+    Raises ValueError when an event, command or shortcut lacks its scope, or a shortcut
+    interactivity.
     """
     if raw is None:
         return Manifest("Stand-in App", EVERY_SCOPE, None, None, None)
@@ -78,6 +79,8 @@ def read(raw: Mapping[str, Any] | None) -> Manifest:
         lacking.add("commands")
     if lacking:
         raise ValueError(f"the manifest needs these bot scopes too: {', '.join(sorted(lacking))}")
-    interactive = bool(settings.get("interactivity", {}).get("is_enabled", False))
+    if shortcuts and not settings.get("interactivity", {}).get("is_enabled"):
+        raise ValueError("shortcuts need settings.interactivity.is_enabled")
+    home = bool(features.get("app_home", {}).get("home_tab_enabled", False))
     name = str(raw.get("display_information", {}).get("name", "App"))
-    return Manifest(name, scopes, commands, shortcuts, events, interactive)
+    return Manifest(name, scopes, commands, shortcuts, events, home)

@@ -32,6 +32,8 @@ class Person:
             return Outcome(text=f"{command} is not a valid command.", trouble="invalid_command")
         with self._workspace.changed:
             where = self._place(channel)
+            if not self._may_see(where):
+                raise LookupError(f"{channel!r} is private")
             text = text.strip()
             if known is not None and known[command]:
                 text = typing_text.as_command(self._workspace, text)
@@ -43,9 +45,10 @@ class Person:
         return self._shown_in(where, answer)
 
     def says(self, text: str, channel: str | None = None, thread: str | None = None) -> Seen:
-        """Write a message or a reply; returns when the app has its event.
+        """Write a message or a reply; returns when the app has its event (or does not want it).
 
-        Writing joins an open channel. Raises LookupError for a private one of others.
+        A Bolt app without a listener for it never acknowledges over Socket Mode: the wait is then
+        `ack_seconds` long. Writing joins an open channel. Raises LookupError for a private one of others.
         """
         with self._workspace.changed:
             where = self._place(channel)

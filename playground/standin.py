@@ -159,6 +159,15 @@ class Standin:
         }
         self.desk.events.tell(event, "member_joined_channel")
 
+    def remove_bot(self, channel: str) -> None:
+        """Take the bot out of a channel, as a person with the right to would."""
+        with self.workspace.changed:
+            self.channel(channel).members.discard(self.bot_user_id)
+
+    def archive(self, channel: str) -> None:
+        with self.workspace.changed:
+            self.channel(channel).archived = True
+
     def channel(self, given: str) -> Channel:
         """Return a channel by id or name. Raises LookupError."""
         with self.workspace.changed:

@@ -113,8 +113,8 @@ def _respond(answer: Answer) -> Response:
 
 async def _suffer(fault: Fault, drop: Callable[[], None], answer: Answer | None) -> Response:
     """Let the fault strike; `answer` is what would have been said, None when nothing was done."""
-    if fault.kind in {"fatal_error", "internal_error"}:
-        return _respond(Answer({"ok": False, "error": fault.kind}))
+    if fault.kind in {"fatal_error", "internal_error"} or fault.kind.startswith("error:"):
+        return _respond(Answer({"ok": False, "error": fault.kind.removeprefix("error:")}))
     if fault.kind.startswith("http_"):
         return PlainTextResponse("upstream failed", int(fault.kind.removeprefix("http_")))
     if fault.kind == "ratelimited":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
-_KEPT = 200_000
+_KEPT = 20_000
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Delivered:
 
 @dataclass(slots=True)
 class Wire:
-    """Both logs, oldest first; only the last 200,000 entries are kept."""
+    """Both logs, oldest first; only the last 20,000 entries are kept."""
 
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=_KEPT))
     deliveries: deque[Delivered] = field(default_factory=lambda: deque(maxlen=_KEPT))

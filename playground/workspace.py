@@ -9,6 +9,7 @@ from typing import Any
 from playground.ids import Ids, Timestamps
 
 Json = dict[str, Any]
+_TRIGGERS_KEPT = 10_000  # far more than live at once; older ones have expired
 
 
 class Kind(StrEnum):
@@ -165,6 +166,8 @@ class Workspace:
     def make_trigger(self, user: str, from_view: str | None = None) -> str:
         with self.changed:
             made = self.ids.trigger()
+            while len(self.triggers) > _TRIGGERS_KEPT:
+                del self.triggers[next(iter(self.triggers))]
             self.triggers[made] = Trigger(user, time.monotonic(), from_view=from_view)
             return made
 

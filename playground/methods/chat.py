@@ -106,7 +106,7 @@ def refuse(texts: list[str]) -> None:
 
 
 def _writable(desk: Desk, arguments: Arguments) -> Channel:
-    channel = desk.channel(arguments.required("channel"))
+    channel = desk.target(arguments.required("channel"))
     if channel.archived:
         raise Refusal("is_archived")
     open_to_all = channel.kind is Kind.PUBLIC and "chat:write.public" in desk.manifest.scopes

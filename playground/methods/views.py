@@ -37,6 +37,8 @@ def update_view(desk: Desk, arguments: Arguments) -> Json:
 
 def publish_view(desk: Desk, arguments: Arguments) -> Json:
     raw = _read(arguments, "home")
+    if not desk.manifest.home:
+        raise Refusal("not_enabled")
     user = arguments.required("user_id")
     if user not in desk.workspace.users:
         raise Refusal("user_not_found")

@@ -5,13 +5,18 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import Ack, App, BoltRequest
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk import WebClient
 
+from playground.screens import Screen
 from playground.standin import Standin
 from playground.workspace import Json
+
+if TYPE_CHECKING:
+    from tests.playground.conftest import Town
 
 Answering = Callable[[str, dict[str, str]], tuple[int, dict[str, str], str]]
 
@@ -155,3 +160,15 @@ def card(*elements: Json) -> list[Json]:
     section: Json = {"type": "section", "text": {"type": "mrkdwn", "text": "*Jane Doe*"}}
     actions: Json = {"type": "actions", "block_id": "answers", "elements": list(elements)}
     return [section, actions] if elements else [section]
+
+
+def open_modal(town: "Town", view: Json) -> Screen:
+    """Ana opens `view` by /open."""
+
+    @town.app.command("/open")
+    def listen(ack: Ack, command: Json, client: WebClient) -> None:
+        client.views_open(trigger_id=command["trigger_id"], view=view)
+        ack()
+
+    assert town.ana.types("/open").ok
+    return town.ana.view

@@ -5,25 +5,12 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from playground.screens import Screen
 from playground.workspace import Json
 from tests.playground import bare
 from tests.playground.conftest import Town
 
 COMPANY = bare.text_input("company", "Company")
 NOTE = bare.text_input("note", "Note", optional=True, initial_value="none")
-
-
-def open_modal(town: Town, view: Json) -> Screen:
-    """Ana opens `view` by /open."""
-
-    @town.app.command("/open")
-    def listen(ack: Ack, command: Json, client: WebClient) -> None:
-        client.views_open(trigger_id=command["trigger_id"], view=view)
-        ack()
-
-    assert town.ana.types("/open").ok
-    return town.ana.view
 
 
 def test_a_submission_carries_what_was_typed(live: Town) -> None:
@@ -34,7 +21,7 @@ def test_a_submission_carries_what_was_typed(live: Town) -> None:
         heard.append(body)
         ack()
 
-    screen = open_modal(live, bare.modal("lead", COMPANY, NOTE, private_metadata="7"))
+    screen = bare.open_modal(live, bare.modal("lead", COMPANY, NOTE, private_metadata="7"))
     assert screen.fills("Company", "Acme").submits().closed
     view = heard[0]["view"]
     assert view["state"]["values"] == {
@@ -53,20 +40,12 @@ def test_a_submission_carries_what_was_typed(live: Town) -> None:
     assert live.ana.views == []
 
 
-def test_an_empty_required_input_never_reaches_the_app(live: Town) -> None:
-    screen = open_modal(live, bare.modal("lead", COMPANY, NOTE))
-    outcome = screen.fills("note", None).submits()
-    assert outcome.client_side
-    assert outcome.errors == {"company": "Please complete this required field."}
-    assert [sent.payload["type"] for sent in live.slack.wire.deliveries_of("interactive")] == []
-
-
 def test_errors_are_shown_and_the_typed_text_stays(live: Town) -> None:
     @live.app.view("lead")
     def listen(ack: Ack) -> None:
         ack(response_action="errors", errors={"company": "Which Acme?"})
 
-    screen = open_modal(live, bare.modal("lead", COMPANY))
+    screen = bare.open_modal(live, bare.modal("lead", COMPANY))
     outcome = screen.fills("Company", "Acme").submits()
     assert outcome.errors == screen.errors == {"company": "Which Acme?"}
     assert live.ana.view.values["company"]["typed"]["value"] == "Acme"
@@ -77,7 +56,7 @@ def test_errors_for_inputs_that_are_not_there_are_trouble(live: Town) -> None:
     def listen(ack: Ack) -> None:
         ack(response_action="errors", errors={"nothing": "?"})
 
-    outcome = open_modal(live, bare.modal("lead", NOTE)).submits()
+    outcome = bare.open_modal(live, bare.modal("lead", NOTE)).submits()
     assert outcome.trouble == "We had some trouble connecting. Try again?"
     assert live.ana.views
 
@@ -90,7 +69,7 @@ def test_a_late_answer_is_trouble_and_keeps_the_modal(live: Town) -> None:
         done.wait(5)
         ack()
 
-    screen = open_modal(live, bare.modal("lead", NOTE))
+    screen = bare.open_modal(live, bare.modal("lead", NOTE))
     live.slack.settings.ack_seconds = 0.2
     outcome = screen.submits()
     done.set()
@@ -105,7 +84,7 @@ def test_an_update_by_ack_keeps_inputs_that_stay(live: Town) -> None:
     def listen(ack: Ack) -> None:
         ack(response_action="update", view=bare.modal("lead2", COMPANY, other))
 
-    screen = open_modal(live, bare.modal("lead", COMPANY, NOTE))
+    screen = bare.open_modal(live, bare.modal("lead", COMPANY, NOTE))
     assert screen.fills("Company", "Acme").submits().replaced
     values = live.ana.view.values
     assert values["company"]["typed"]["value"] == "Acme"
@@ -118,7 +97,7 @@ def test_modals_stack_up_to_three_and_clear_at_once(live: Town) -> None:
     def push(ack: Ack) -> None:
         ack(response_action="push", view=bare.modal("lead", NOTE))
 
-    first = open_modal(live, bare.modal("lead", NOTE))
+    first = bare.open_modal(live, bare.modal("lead", NOTE))
     assert first.submits().pushed
     assert live.ana.view.submits().pushed
     top = live.ana.view
@@ -142,7 +121,7 @@ def test_a_view_can_be_pushed_from_a_click_in_it(live: Town) -> None:
         client.views_push(trigger_id=body["trigger_id"], view=bare.modal("second", NOTE))
         ack()
 
-    screen = open_modal(live, bare.modal("first", section))
+    screen = bare.open_modal(live, bare.modal("first", section))
     assert screen.clicks_in_view("more").ok
     assert live.ana.view.body["callback_id"] == "second"
     assert live.ana.view.closes().closed
@@ -181,7 +160,7 @@ def test_a_trigger_expires(live: Town) -> None:
 
 
 def test_a_stale_hash_is_a_conflict_and_a_closed_view_is_not_found(live: Town) -> None:
-    screen = open_modal(live, bare.modal("lead", NOTE))
+    screen = bare.open_modal(live, bare.modal("lead", NOTE))
     old, view = screen.described["hash"], bare.modal("lead", COMPANY)
     live.client.views_update(view_id=screen.id, view=view, hash=old)
     with pytest.raises(SlackApiError, match="hash_conflict"):
@@ -206,96 +185,6 @@ def test_a_bad_view_is_refused_with_messages(live: Town) -> None:
     assert messages
 
 
-def test_an_external_menu_is_searched_and_chosen_from(live: Town) -> None:
-    asked: list[Json] = []
-    heard: list[Json] = []
-
-    @live.app.options("campaign")
-    def offer(ack: Ack, body: Json) -> None:
-        asked.append(body)
-        names = [name for name in ("Spring fair", "Webinar") if body["value"] in name.lower()]
-        ack(options=[{"text": bare.plain(name), "value": name} for name in names])
-
-    @live.app.view("lead")
-    def listen(ack: Ack, view: Json) -> None:
-        heard.append(view["state"]["values"])
-        ack()
-
-    menu = {"type": "external_select", "action_id": "campaign", "min_query_length": 0}
-    block = {"type": "input", "block_id": "c", "label": bare.plain("Campaign"), "element": menu}
-    screen = open_modal(live, bare.modal("lead", block))
-    assert len(screen.suggestions("Campaign")) == 2
-    screen.fills("Campaign", "spring").submits()
-    assert heard[0]["c"]["campaign"]["selected_option"]["value"] == "Spring fair"
-    keys = "type user container api_app_id token action_id block_id value team view enterprise"
-    assert asked[0].keys() == set(keys.split()) | {"is_enterprise_install"}
-
-
-def test_each_kind_of_input_holds_its_value(live: Town) -> None:
-    options = [{"text": bare.plain(name), "value": name[0]} for name in ("Hot", "Cold")]
-    kinds: dict[str, tuple[Json, object, str, object]] = {
-        "when": ({"type": "datepicker"}, "2026-03-01", "selected_date", "2026-03-01"),
-        "temp": (
-            {"type": "radio_buttons", "options": options},
-            "Hot",
-            "selected_option",
-            options[0],
-        ),
-        "kind": ({"type": "static_select", "options": options}, "C", "selected_option", options[1]),
-        "list": (
-            {"type": "checkboxes", "options": options},
-            ["Hot", "Cold"],
-            "selected_options",
-            options,
-        ),
-        "who": ({"type": "users_select"}, "@sam", "selected_user", live.sam.id),
-        "all": ({"type": "multi_users_select"}, ["sam"], "selected_users", [live.sam.id]),
-        "where": ({"type": "conversations_select"}, "#leads", "selected_conversation", live.leads),
-        "sum": ({"type": "number_input", "is_decimal_allowed": False}, 12, "value", "12"),
-        "mail": ({"type": "email_text_input"}, "a@b.example", "value", "a@b.example"),
-    }
-    blocks = [
-        {
-            "type": "input",
-            "block_id": name,
-            "label": bare.plain(name),
-            "element": element | {"action_id": "a"},
-        }
-        for name, (element, _, _, _) in kinds.items()
-    ]
-    screen = open_modal(live, bare.modal("lead", *blocks))
-    for name, (element, value, key, held) in kinds.items():
-        screen.fills(name, value)
-        assert screen.values[name]["a"] == {"type": element["type"], key: held}
-
-
-def test_slacks_client_refuses_a_malformed_number_and_address(live: Town) -> None:
-    number = {"type": "number_input", "action_id": "a", "is_decimal_allowed": False}
-    mail = {"type": "email_text_input", "action_id": "a"}
-    blocks = [
-        {"type": "input", "block_id": name, "label": bare.plain(name), "element": element}
-        for name, element in (("sum", number), ("mail", mail))
-    ]
-    screen = open_modal(live, bare.modal("lead", *blocks))
-    outcome = screen.fills("sum", "1.5").fills("mail", "nobody").submits()
-    assert outcome.client_side
-    assert outcome.errors.keys() == {"sum", "mail"}
-
-
-def test_a_dispatching_input_tells_the_app_at_once(live: Town) -> None:
-    heard: list[Json] = []
-
-    @live.app.action("typed")
-    def listen(ack: Ack, body: Json) -> None:
-        heard.append(body)
-        ack()
-
-    block = bare.text_input("company", "Company", dispatch_action=True)
-    open_modal(live, bare.modal("lead", block)).fills("Company", "Acme")
-    assert heard[0]["actions"][0]["value"] == "Acme"
-    assert heard[0]["container"]["type"] == "view"
-
-
 def test_closing_is_told_when_the_view_asks_for_it(live: Town) -> None:
     heard: list[Json] = []
 
@@ -304,7 +193,7 @@ def test_closing_is_told_when_the_view_asks_for_it(live: Town) -> None:
         heard.append(body)
         ack()
 
-    open_modal(live, bare.modal("lead", NOTE, notify_on_close=True)).closes()
+    bare.open_modal(live, bare.modal("lead", NOTE, notify_on_close=True)).closes()
     assert heard[0]["is_cleared"] is False
 
 

@@ -43,12 +43,6 @@ def test_a_method_without_its_scope_says_what_is_needed() -> None:
     assert answer["provided"] == "channels:read,chat:write"
 
 
-def test_a_manifest_whose_events_lack_a_scope_is_refused() -> None:
-    manifest = {"settings": {"event_subscriptions": {"bot_events": ["message.groups"]}}}
-    with pytest.raises(ValueError, match="groups:history"):
-        Standin(manifest)
-
-
 def test_where_the_bot_may_not_post_slack_says_why(town: Town) -> None:
     old = town.slack.add_channel("old", archived=True)
     missing = [
