@@ -1,6 +1,7 @@
 """The HTTP and WebSocket server around a stand-in."""
 
 import asyncio
+import socket
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -20,9 +21,22 @@ if TYPE_CHECKING:
 Peers = dict[Any, asyncio.Transport]
 
 
-def build(standin: "Standin") -> uvicorn.Server:
-    """Return a server that is ready to run in the current event loop."""
+async def serve(standin: "Standin", listening: socket.socket, ended: asyncio.Event) -> None:
+    """Serve until `ended`, then cut what is still connected: no wait for a graceful end."""
     peers: Peers = {}
+    server = _build(standin, peers)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    await ended.wait()
+    serving.cancel()
+    await asyncio.wait([serving])
+    for listener in server.servers:
+        listener.close()
+    for transport in list(peers.values()):
+        transport.abort()
+    await asyncio.sleep(0)  # lets the connections notice
+
+
+def _build(standin: "Standin", peers: Peers) -> uvicorn.Server:
     config = uvicorn.Config(
         _routes(standin, peers),
         http=_remembering(peers),
@@ -59,8 +73,8 @@ def _routes(standin: "Standin", peers: Peers) -> Starlette:
     async def call(request: Request) -> Response:
         return await standin.web_api.handle(request, lambda: drop(request.client))
 
-    async def link(socket: WebSocket) -> None:
-        await standin.socket_mode.serve(socket, lambda: drop(socket.client))
+    async def link(web_socket: WebSocket) -> None:
+        await standin.socket_mode.serve(web_socket, lambda: drop(web_socket.client))
 
     async def reply(request: Request) -> Response:
         try:

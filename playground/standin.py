@@ -9,8 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import uvicorn
-
 from playground import manifest as manifests
 from playground import server
 from playground.delivery import Delivery
@@ -67,7 +65,7 @@ class Standin:
         self.port: int = self._listening.getsockname()[1]
         self._thread = threading.Thread(target=self._run, name="standin", daemon=True)
         self._ready = threading.Event()
-        self._server: uvicorn.Server | None = None
+        self._ended: asyncio.Event | None = None
 
     @property
     def base_url(self) -> str:
@@ -103,8 +101,8 @@ class Standin:
         """Cut all connections and end the server's thread."""
         self.delivery.close()
         self.workers.shutdown(wait=False, cancel_futures=True)
-        if self._server is not None:
-            self._server.should_exit = self._server.force_exit = True
+        if self.socket_mode.loop is not None and self._ended is not None:
+            self.socket_mode.loop.call_soon_threadsafe(self._ended.set)
         self._thread.join(5)
 
     def __enter__(self) -> Self:
@@ -206,6 +204,6 @@ class Standin:
 
     async def _serve(self) -> None:
         self.socket_mode.loop = asyncio.get_running_loop()
-        self._server = server.build(self)
+        self._ended = asyncio.Event()
         self._ready.set()
-        await self._server.serve(sockets=[self._listening])
+        await server.serve(self, self._listening, self._ended)
