@@ -2,6 +2,7 @@
 
 import storage.catalog
 import storage.squads
+from domain import errors
 from domain.offers import Named
 from domain.people import Member, Side, Squad
 from domain.reasons import Answer, Reason
@@ -45,3 +46,13 @@ def reasons(reading: Transaction, workspace_id: str, answer: Answer) -> list[Rea
     """The workspace's reasons for one kind of answer."""
     with reading() as work:
         return storage.catalog.reasons_of(work, workspace_id, answer)
+
+
+def check_insider(reading: Transaction, workspace_id: str, user_id: str) -> None:
+    """Raise errors.NotAllowed for somebody who is in no squad and manages nothing: leads are not theirs to see."""
+    with reading() as work:
+        if storage.squads.memberships(work, workspace_id, user_id):
+            return
+        if user_id in storage.squads.managers_of(work, workspace_id):
+            return
+    raise errors.NotAllowed("see", "an admin to add you to a squad with /smarketing setup")

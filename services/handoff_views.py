@@ -6,7 +6,9 @@ from enum import StrEnum
 import storage.catalog
 import storage.handoffs
 import storage.leads
+import storage.outbox
 from domain import errors, reasons
+from domain.delivery import Kind
 from domain.handoffs import Card, Handoff, State
 from domain.history import Stage
 from domain.leads import Lead
@@ -107,3 +109,15 @@ def _reason_label(work: Work, handoff: Handoff) -> str | None:
     if answer is None:
         return None
     return storage.catalog.reason_label(work, handoff.workspace_id, answer, handoff.reason)
+
+
+def handoff_at(reading: Transaction, workspace_id: str, channel: str, ts: str) -> Handoff | None:
+    """The hand-off whose card stands at this place in Slack, None where something else does."""
+    with reading() as work:
+        try:
+            message = storage.outbox.by_place(work, workspace_id, channel, ts)
+            if message.kind is not Kind.HANDOFF_CARD:
+                return None
+            return storage.handoffs.get(work, workspace_id, message.subject["handoff_id"])
+        except errors.NotFound:
+            return None

@@ -177,3 +177,14 @@ def current_setup(reading: Transaction, workspace_id: str, user_id: str) -> Setu
             timezone=squad.timezone,
             currency=squad.currency,
         )
+
+
+def names(reading: Transaction, workspace_id: str) -> dict[str, str]:
+    """The names of all members as far as they are known, by user id."""
+    with reading() as work:
+        members = [
+            member
+            for squad in storage.squads.all_of(work, workspace_id)
+            for member in storage.squads.members_of(work, workspace_id, squad.id)
+        ]
+    return {member.user_id: member.name for member in members if member.name != member.user_id}

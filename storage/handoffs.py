@@ -112,12 +112,8 @@ def page(
 
 
 def of_person(user_id: str) -> ColumnElement[bool]:
-    """Given by the person, offered to them, or about a lead that they own."""
-    return or_(
-        _TABLE.c.giver_id == user_id,
-        _TABLE.c.rep_id == user_id,
-        lead_tables.leads.c.owner_id == user_id,
-    )
+    """Given by the person, or offered to them; whoever accepts or takes over a lead becomes its rep."""
+    return or_(_TABLE.c.giver_id == user_id, _TABLE.c.rep_id == user_id)
 
 
 def of_squad(squad_id: str) -> ColumnElement[bool]:

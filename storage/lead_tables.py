@@ -93,6 +93,8 @@ handoffs = Table(
     belongs_to("squads", "squad_id"),
     belongs_to("leads", "lead_id"),
     Index("ix_handoffs_lead", "workspace_id", "lead_id", "opened_at"),
+    Index("ix_handoffs_giver", "workspace_id", "giver_id", "opened_at"),
+    Index("ix_handoffs_rep", "workspace_id", "rep_id", "opened_at"),
     Index("ix_handoffs_squad", "workspace_id", "squad_id", "opened_at"),
     # One lead is on offer to one person at a time, whoever asks at the same moment.
     Index(

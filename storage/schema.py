@@ -26,8 +26,10 @@ def upgrade(url: str) -> str:
     """
     with _connected(url) as connection:
         if connection.dialect.name == "postgresql":
+            # Another replica's upgrade, and a step over a large table, take longer than a request may.
+            for timeout in ("lock_timeout", "statement_timeout"):
+                connection.execute(sqlalchemy.text(f"SET LOCAL {timeout} = 0"))
             connection.execute(sqlalchemy.text(f"SELECT pg_advisory_xact_lock({_POSTGRES_LOCK})"))
-            connection.execute(sqlalchemy.text("SET LOCAL statement_timeout = 0"))
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

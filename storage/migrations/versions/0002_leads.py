@@ -159,6 +159,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("handoffs", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_handoffs_giver", ["workspace_id", "giver_id", "opened_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_handoffs_rep", ["workspace_id", "rep_id", "opened_at"], unique=False
+        )
+        batch_op.create_index(
             "ix_handoffs_lead", ["workspace_id", "lead_id", "opened_at"], unique=False
         )
         batch_op.create_index(
