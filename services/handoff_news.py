@@ -88,7 +88,7 @@ def announce(
 
 
 def _hearers(handoff: Handoff, event: Event) -> tuple[str, ...]:
-    """The giver hears everything, the rep what gives the offer back or takes it away; nobody hears of their own doing."""
+    """The giver hears everything, the rep what gives the offer back or takes it away; nobody of their own doing."""
     people = [handoff.giver_id]
     if event.kind in _FOR_THE_REP:
         people.append(handoff.rep_id)
