@@ -10,15 +10,13 @@ A message is {"channel", "ts"}; acts answer with the outcome, looks with what is
 """
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from playground.people import Person
 from playground.screens import Screen
 from playground.seen import Seen
+from playground.stage import Stage
 from playground.workspace import Json
-
-if TYPE_CHECKING:
-    from playground.standin import Standin
 
 _ACTS = frozenset(["types", "says", "reacts", "opens_home", "clicks", "picks", "uses_shortcut"])
 _ON_SCREEN = frozenset(
@@ -26,9 +24,9 @@ _ON_SCREEN = frozenset(
 )
 
 
-def act(standin: "Standin", user: str, verb: str, given: Json) -> Json:
+def act(stage: Stage, user: str, verb: str, given: Json) -> Json:
     """Do one act. Raises LookupError for an unknown verb, person, message or input."""
-    person = standin.person(user)
+    person = stage.person(user)
     if verb in _ACTS:
         if "message" in given:
             given = given | {"message": _message(person, given["message"])}

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,17 +14,15 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from playground import control, reply_urls
 from playground.refusal import Refusal
-
-if TYPE_CHECKING:
-    from playground.standin import Standin
+from playground.stage import Stage
 
 Peers = dict[Any, asyncio.Transport]
 
 
-async def serve(standin: "Standin", listening: socket.socket, ended: asyncio.Event) -> None:
+async def serve(stage: Stage, listening: socket.socket, ended: asyncio.Event) -> None:
     """Serve until `ended`, then cut what is still connected: no wait for a graceful end."""
     peers: Peers = {}
-    server = _build(standin, peers)
+    server = _build(stage, peers)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await ended.wait()
     serving.cancel()
@@ -36,9 +34,9 @@ async def serve(standin: "Standin", listening: socket.socket, ended: asyncio.Eve
     await asyncio.sleep(0)  # lets the connections notice
 
 
-def _build(standin: "Standin", peers: Peers) -> uvicorn.Server:
+def _build(stage: Stage, peers: Peers) -> uvicorn.Server:
     config = uvicorn.Config(
-        _routes(standin, peers),
+        _routes(stage, peers),
         http=_remembering(peers),
         ws="websockets-sansio",
         lifespan="off",
@@ -64,21 +62,21 @@ def _remembering(peers: Peers) -> type[H11Protocol]:
     return Remembering
 
 
-def _routes(standin: "Standin", peers: Peers) -> Starlette:
+def _routes(stage: Stage, peers: Peers) -> Starlette:
     def drop(client: Any) -> None:
         transport = peers.get(tuple(client))
         if transport is not None:
             transport.abort()
 
     async def call(request: Request) -> Response:
-        return await standin.web_api.handle(request, lambda: drop(request.client))
+        return await stage.web_api.handle(request, lambda: drop(request.client))
 
     async def link(web_socket: WebSocket) -> None:
-        await standin.socket_mode.serve(web_socket, lambda: drop(web_socket.client))
+        await stage.socket_mode.serve(web_socket, lambda: drop(web_socket.client))
 
     async def reply(request: Request) -> Response:
         try:
-            reply_urls.use(standin.desk, request.path_params["path"], await request.json())
+            reply_urls.use(stage.desk, request.path_params["path"], await request.json())
         except ValueError:
             return PlainTextResponse("invalid_payload", 400)
         except Refusal as refusal:
@@ -87,7 +85,7 @@ def _routes(standin: "Standin", peers: Peers) -> Starlette:
         return PlainTextResponse("ok")
 
     async def direct(request: Request) -> Response:
-        return await control.handle(standin, request)
+        return await control.handle(stage, request)
 
     return Starlette(
         routes=[
