@@ -38,3 +38,9 @@ def help(entries: Sequence[Entry]) -> Message:
 
 def _line(text: str, limit: int) -> templates.Safe:
     return templates.Safe(wording.escape(text, limit))
+
+
+def unknown(typed: str, page: Message) -> Message:
+    """The help page with a line on top for words that the bot does not know."""
+    line = f"I do not know “{wording.escape(typed, 80)}”. This is what I can do:"
+    return Message(line, (parts.section(line), *page.blocks))

@@ -125,15 +125,17 @@ def _context(card: handoffs.Card) -> list[Block]:
 
 
 def _buttons(lead: leads.Lead, card: handoffs.Card | None) -> list[InteractiveElement]:
-    buttons: list[InteractiveElement] = []
-    accepted = card is not None and card.handoff.state is State.ACCEPTED
-    if card and accepted and lead.facts.stage is not history.Stage.WON:
-        buttons.append(
-            parts.button("Log touch", ids.Action.TOUCH, card.handoff.id, style="primary")
-        )
-    if card and accepted and leads.moves_from(lead.facts.stage):
-        buttons.append(parts.button("Move stage", ids.Action.MOVE, card.handoff.id))
-    return buttons
+    if card is None or card.handoff.state is not State.ACCEPTED:
+        return []
+    if lead.facts.stage is history.Stage.WON:
+        return []
+    handoff_id = card.handoff.id
+    moves = leads.moves_from(lead.facts.stage)
+    return [
+        parts.button("Log touch", ids.Action.TOUCH, handoff_id, style="primary"),
+        *([parts.button("Move stage", ids.Action.MOVE, handoff_id)] if moves else []),
+        parts.button("Hand to a colleague", ids.Action.COLLEAGUE, handoff_id),
+    ]
 
 
 def _events(

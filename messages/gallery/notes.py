@@ -8,7 +8,7 @@ from domain import delivery, errors
 from domain.handoffs import State
 from domain.history import Kind, Stage
 from domain.news import NewsItem
-from messages import handoffs, help, leads, news, notices, refusals, setup
+from messages import handoffs, help, leads, news, notes, notices, refusals, setup
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
@@ -21,6 +21,7 @@ def surfaces() -> Iterator[Surface]:
         yield from _notices(case)
         yield from _refusals(case)
         yield from _setup(case)
+        yield from _apologies(case)
         yield surface("help.help", case, help.help(_entries(case)))
         found = {Case.EMPTY: 0, Case.TYPICAL: 3, Case.EXTREME: 1000}[case]
         some = [samples.lead(case, Stage.SQL, number) for number in range(1, min(found, 10) + 1)]
@@ -101,3 +102,12 @@ def _entries(case: Case) -> list[help.Entry]:
         long = samples.LONGEST
         return [help.Entry(long, long, long, (long,) * 50)] * 1000
     return [] if case is Case.EMPTY else [one]
+
+
+def _apologies(case: Case) -> Iterator[Surface]:
+    said = notes.unexpected(text(case, "1a2b3c4d"))
+    yield surface("notes.unexpected", case, said)
+    yield surface("notes.note", case, notes.note(said))
+    if case is Case.TYPICAL:
+        yield surface("notes.slack_away", case, notes.slack_away())
+        yield surface("notes.too_slow", case, notes.too_slow())
