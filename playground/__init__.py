@@ -20,13 +20,15 @@ It knows Slack's protocol and nothing of the bot. Inside a test::
         slack.person(sam).clicks(card, "handoff_accept")
         slack.faults.add("answer_lost", "chat.postMessage", probability=0.15)
         slack.faults.history_lag = 0.5
+        slack.settings.strict_pace = True  # a second message within a second gets 429
+        slack.on_call(lambda point, call: None)  # "before" and "after" the work of each call
         assert slack.wire.calls_of("chat.postMessage")
 
 As a process: ``python -m playground --port 4000 --manifest app.yaml`` prints one line of JSON
-with the URL, the ids and the tokens. Everything above is then at ``/_control/...`` as JSON:
-``info``, ``users``, ``channels``, ``invite``, ``settings``, ``faults``, ``hooks``, ``sockets``,
-``calls``, ``deliveries``, ``messages`` and ``person/<user id>/<verb>`` with the verb's arguments
-(see ``playground.control``).
+with the URL, the ids and the tokens. Everything above is then at ``/_control/...`` as JSON: see
+``playground.control`` for the paths and ``playground.remote_people`` for the verbs of a person.
+The rest: ``people`` and ``screens`` (acting and seeing), ``faults``, ``wire`` (the log),
+``settings`` (the waits), ``blocks`` (what Slack refuses).
 
 Not played: Enterprise Grid, Slack Connect, files, shared invites, Slack's per-minute tiers.
 """
