@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 Interval = tuple[time, time]
 
+_RESOLUTION = timedelta(milliseconds=500)  # zones change on whole seconds
 _OFFICE_DAY: tuple[Interval, ...] = ((time(9), time(17)),)
 
 
@@ -43,11 +44,24 @@ def _working_spans(week: Week, timezone: str, first: date) -> Iterator[tuple[dat
     local, day = zone(timezone), first
     while True:
         for start, end in week.days[day.weekday()]:
-            opens = datetime.combine(day, start, local).astimezone(UTC)
-            closes = datetime.combine(day, end, local).astimezone(UTC)
+            opens, closes = _moment(day, start, local), _moment(day, end, local)
             if opens < closes:
                 yield opens, closes
         day += timedelta(days=1)
+
+
+def _moment(day: date, clock: time, local: ZoneInfo) -> datetime:
+    """When the local clock shows this, in UTC: the first time of two, or the end of the gap that skips it."""
+    wall = datetime.combine(day, clock, local)
+    after = wall.astimezone(UTC)
+    if after.astimezone(local).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return after
+    before = wall.replace(fold=1).astimezone(UTC)
+    while after - before > _RESOLUTION:
+        middle = before + (after - before) / 2
+        jumped = middle.astimezone(local).utcoffset() != before.astimezone(local).utcoffset()
+        before, after = (before, middle) if jumped else (middle, after)
+    return after.replace(microsecond=0)
 
 
 def _local_day(moment: datetime, timezone: str) -> date:
@@ -56,7 +70,8 @@ def _local_day(moment: datetime, timezone: str) -> date:
 
 def elapsed(start: datetime, end: datetime, week: Week, timezone: str) -> timedelta:
     """Working time between two moments; zero when `end` is not after `start`."""
-    total = timedelta()
+    # In UTC, since Python subtracts moments of one zone by the clock on the wall.
+    start, end, total = start.astimezone(UTC), end.astimezone(UTC), timedelta()
     for opens, closes in _working_spans(week, timezone, _local_day(start, timezone)):
         if opens >= end:
             break
@@ -65,8 +80,10 @@ def elapsed(start: datetime, end: datetime, week: Week, timezone: str) -> timede
 
 
 def due(start: datetime, budget: timedelta, week: Week, timezone: str) -> datetime:
-    """The earliest moment by which `budget` of working time has gone by since `start`, in UTC."""
-    left = budget
+    """The earliest moment by which `budget` of working time has gone by since `start`, in UTC. No budget: `start`."""
+    start, left = start.astimezone(UTC), budget
+    if left <= timedelta():
+        return start
     for opens, closes in _working_spans(week, timezone, _local_day(start, timezone)):
         begins = max(opens, start)
         if begins >= closes:

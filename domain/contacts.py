@@ -18,9 +18,9 @@ def company_domain(email: str | None) -> str | None:
 
 
 def mask_email(email: str) -> str:
-    """The address as it may stand in a channel: "j•••@acme.com"."""
-    local, _, domain = email.rpartition("@")
-    return f"{local[:1]}•••@{domain}"
+    """The address as it may stand in a channel: "j•••@acme.com". Of a name of one letter nothing is left."""
+    local, at, domain = email.rpartition("@")
+    return f"{local[:1] if len(local) > 1 else ''}•••@{domain}" if at else "•••"
 
 
 def mask_phone(phone: str) -> str:

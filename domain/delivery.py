@@ -131,7 +131,8 @@ DEAD_ERRORS = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "cannot_dm_bot", "user_disabled",
     "msg_too_long", "invalid_blocks", "msg_blocks_too_long", "no_text", "restricted_action", "message_not_found",
     "cant_update_message", "edit_window_closed", "missing_scope", "invalid_arguments", "users_not_found",
-    "restricted_action_read_only_channel", "thread_not_found", "restricted_action_thread_only_channel", "ekm_access_denied",
+    "restricted_action_read_only_channel", "thread_not_found", "restricted_action_thread_only_channel",
+    "ekm_access_denied",
 })  # fmt: skip
 # Slack says ok:false and yet may have posted ("the server could not complete your operation").
 UNKNOWN_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout"})

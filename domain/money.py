@@ -27,7 +27,10 @@ _EXPONENTS = dict.fromkeys(
     0,
 ) | dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3)
 
-_AMOUNT = re.compile(r"^(?P<digits>\d[\d.,'\s\u00a0\u202f]*?)\s*(?P<scale>[km])?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?P<digits>\d[\d.,'’\s]*?)\s*(?P<scale>[km])?", re.IGNORECASE)
+_WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[.,' ])\d{3}((?P=mark)\d{3})*")
+# A sign that belongs to one of these says that no other currency is meant, and they have no other sign.
+_SIGNS = {"EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "¥"}
 _SCALES = {"k": 1_000, "m": 1_000_000}
 _LARGEST_MINOR = 10**15
 
@@ -53,17 +56,20 @@ def exponent(currency: str) -> int:
 def parse(text: str, currency: str) -> Money:
     """Read what a person types: "12000", "12,000", "12.000,50", "12 000", "€12k". Raises ValueError otherwise.
 
-    A last separator followed by one or two digits is the decimal one; separators before groups of three are not.
+    A last separator followed by one or two digits is the decimal one; separators before groups of three are not, and
+    are all the same. The sign or code of another currency is refused.
     """
-    bare = re.sub(rf"[€$£¥]|\b{re.escape(currency)}\b", "", text, flags=re.IGNORECASE).strip()
-    found = _AMOUNT.match(bare)
+    sign = re.escape(_SIGNS.get(currency, "$"))
+    code = rf"(?<![a-z]){re.escape(currency)}(?![a-z])"
+    bare = re.sub(rf"{sign}|{code}", "", text, count=1, flags=re.IGNORECASE).strip()
+    found = _AMOUNT.fullmatch(bare)
     if not found:
         raise ValueError("not an amount")
-    digits = re.sub(r"['\s\u00a0\u202f]", "", found["digits"])
-    whole, _, fraction = _split_decimal(digits)
-    if not re.fullmatch(r"\d+|\d{1,3}([.,]\d{3})+", whole):
+    whole, mark, fraction = _split_decimal(re.sub(r"\s", " ", found["digits"]).replace("’", "'"))
+    grouped = _WHOLE.fullmatch(whole)
+    if not grouped or grouped["mark"] == mark:
         raise ValueError("not an amount")
-    major = Decimal(re.sub(r"[.,]", "", whole) + (f".{fraction}" if fraction else ""))
+    major = Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))
     major *= _SCALES.get((found["scale"] or "").lower(), 1)
     minor = major.scaleb(exponent(currency))
     if minor != minor.to_integral_value() or minor > _LARGEST_MINOR:
