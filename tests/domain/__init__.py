@@ -1,0 +1,1 @@
+"""The rules, held against slower or simpler ways to say the same."""
