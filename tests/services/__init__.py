@@ -1,0 +1,1 @@
+"""Use cases on both databases: what is saved, what is refused, and what is queued."""

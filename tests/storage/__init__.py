@@ -1,0 +1,1 @@
+"""Repositories on both databases, alone and all at once."""
