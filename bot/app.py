@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.clock import Clock
@@ -22,9 +23,14 @@ def build_app(settings: Settings, database: Database, identity: Identity, clock:
     A listener runs to its end before Slack is answered (`process_before_response`): what was acknowledged is saved.
     Signatures are `bot.guard`'s business, in front of Bolt.
     """
+
+    # A plain function: Bolt passes arguments by the names it reads off, and would pass a method its `self`.
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return identity.authorize(enterprise_id, team_id)
+
     app = App(
         client=WebClient(base_url=settings.slack_api_url),
-        authorize=identity.authorize,
+        authorize=authorize,
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
