@@ -12,7 +12,8 @@ from storage.database import Transaction
 @dataclass(frozen=True, slots=True)
 class Deps:
     """`slack` is the client for what happens while the person waits (views, private answers): short time-out, no
-    retries. `news_window` is the span within which news to one giver become one message."""
+    retries. `news_window` is the span within which news to one giver become one message.
+    """
 
     transaction: Transaction
     reading: Transaction

@@ -76,6 +76,7 @@ def save_setup(
     with transaction() as work:
         if storage.squads.add_workspace(work, setup.workspace_id, now):
             storage.catalog.seed_reasons(work, setup.workspace_id)
+        storage.squads.hold(work, setup.workspace_id)
         squad = Squad(
             workspace_id=setup.workspace_id,
             id=_id_of(work, setup, now),

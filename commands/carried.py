@@ -1,0 +1,38 @@
+"""What a modal carries along unseen, in its private_metadata."""
+
+import dataclasses
+import json
+
+_LONGEST = 3000  # characters that Slack keeps
+_MOST_SEEN = 40
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Carried:
+    """`channel` is where the person typed, `link` leads to the message that was handed off, `seen` are the leads
+    shown as known already, `handoff` is what a modal is about, `story` the modal behind it, to be drawn anew.
+    """
+
+    channel: str | None = None
+    link: str | None = None
+    seen: tuple[str, ...] = ()
+    handoff: str = ""
+    story: str = ""
+
+
+def write(carried: Carried) -> str:
+    """As text for `private_metadata`."""
+    capped = dataclasses.replace(carried, seen=carried.seen[-_MOST_SEEN:])
+    kept = {name: value for name, value in dataclasses.asdict(capped).items() if value}
+    text = json.dumps(kept, separators=(",", ":"))
+    return text if len(text) <= _LONGEST else "{}"
+
+
+def read(text: str) -> Carried:
+    """What `write` wrote; nothing at all where the text is something else."""
+    try:
+        kept = json.loads(text or "{}")
+        seen = tuple(map(str, kept.pop("seen", ())))
+        return Carried(**{name: str(value) for name, value in kept.items()}, seen=seen)
+    except (ValueError, TypeError, AttributeError):
+        return Carried()

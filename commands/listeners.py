@@ -1,0 +1,44 @@
+"""All listeners in one place: every module of this package that listens is named here, once."""
+
+from slack_bolt import App
+
+from commands import (
+    deliveries,
+    handoff,
+    handoff_answers,
+    handoff_buttons,
+    handoff_form,
+    handoff_list,
+    handoff_message,
+    handoff_replies,
+    lead,
+    lead_moves,
+    lead_story,
+    lead_touches,
+    setup,
+    smarketing,
+)
+from commands.deps import Deps
+
+_MODULES = (
+    handoff,
+    handoff_form,
+    handoff_message,
+    handoff_list,
+    handoff_buttons,
+    handoff_answers,
+    handoff_replies,
+    lead,
+    lead_story,
+    lead_moves,
+    lead_touches,
+    setup,
+    smarketing,
+    deliveries,
+)
+
+
+def register(app: App, deps: Deps) -> None:
+    """Register every listener with the app."""
+    for module in _MODULES:
+        module.register(app, deps)

@@ -1,0 +1,33 @@
+"""Who may change the set-up: Slack's own admins, and the bot's managers."""
+
+import logging
+
+from commands import surfaces, workspace
+from commands.context import Request
+from commands.deps import Deps
+from domain import errors
+from services import squads
+
+_log = logging.getLogger(__name__)
+_WHO = "an admin of this workspace, or somebody who may change the set-up"
+
+
+def may_set_up(deps: Deps, request: Request) -> bool:
+    """Whether the person may. Where Slack or the database cannot be asked the answer is no."""
+    try:
+        check(deps, request)
+    except errors.Refusal:
+        return False
+    except surfaces.SLACK_TROUBLE as failed:
+        _log.warning("Slack did not answer users.info: %s", type(failed).__name__)
+        return False
+    return True
+
+
+def check(deps: Deps, request: Request) -> workspace.Person:
+    """The person, if they may. Raises errors.NotAllowed; whatever the Slack client raises comes through."""
+    person = workspace.person(deps.slack, request.user_id)
+    managers = squads.managers(deps.reading, request.workspace_id)
+    if not (person.is_admin or request.user_id in managers):
+        raise errors.NotAllowed("set up", _WHO)
+    return person

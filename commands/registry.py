@@ -1,0 +1,95 @@
+"""Everything people can type or use: the one list that help, app.yaml and the command reference follow."""
+
+from dataclasses import dataclass
+
+from messages import help as help_messages
+from messages import ids
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A first word after the command that does something of its own; `usage` is the word and what follows it."""
+
+    usage: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command. `usage_hint` is what Slack shows while it is typed, `examples` are whole lines to copy."""
+
+    name: str
+    summary: str
+    usage_hint: str
+    examples: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut in a message's menu; `name` holds at most 24 characters."""
+
+    callback_id: str
+    name: str
+    summary: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "/handoff",
+        "Hand a lead over to sales, or see what became of it",
+        "[Jane Doe, Acme, jane@acme.com @sam why now] | list | help",
+        (
+            "/handoff",
+            "/handoff Jane Doe, Acme, jane@acme.com @sam asked for pricing",
+            "/handoff list overdue",
+        ),
+        (
+            Part("list [mine|squad|open|overdue]", "See hand-offs and open one"),
+            Part("help", "See how to write it"),
+        ),
+    ),
+    Command(
+        "/lead",
+        "Find a lead and see its whole story",
+        "name, company or e-mail",
+        ("/lead acme", "/lead jane@acme.com"),
+    ),
+    Command(
+        "/smarketing",
+        "Set the bot up, or see everything it can do",
+        "help | setup",
+        ("/smarketing help", "/smarketing setup"),
+        (
+            Part("help", "See every command with examples"),
+            Part("setup", "Choose channels, people, time zone and currency"),
+        ),
+    ),
+)
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut(
+        ids.Shortcut.HANDOFF_MESSAGE.value,
+        "Hand off this lead",
+        "Fill the hand-off form from a message",
+    ),
+)
+
+# What the bot hears without being asked: replies in the threads of its cards.
+EVENTS: tuple[str, ...] = ("message.channels", "message.groups")
+
+
+def entries(name: str | None = None) -> list[help_messages.Entry]:
+    """The registry as the help page takes it; with a `name` only that command."""
+    return [
+        help_messages.Entry(
+            command.name, f"{command.name} {command.usage_hint}", _told(command), command.examples
+        )
+        for command in COMMANDS
+        if name in (None, command.name)
+    ]
+
+
+def _told(command: Command) -> str:
+    parts = [f"{part.usage.partition(' ')[0]}: {part.summary.lower()}" for part in command.parts]
+    return ". ".join([command.summary, *parts]) + "."

@@ -1,0 +1,90 @@
+"""The set-up form: opened for admins and managers, saved with the names of all members."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from slack_bolt import App
+from slack_sdk.models.blocks import Option
+
+from commands import context, edge, permission, workspace
+from commands.context import Request
+from commands.deps import Deps
+from commands.replies import Reply, Say, Show
+from domain import people
+from messages import ids, setup
+from services import squads
+
+
+def register(app: App, deps: Deps) -> None:
+    """Listen to the button, the menu of time zones, and the submission."""
+    edge.button(app, deps, ids.Action.SET_UP, open_form)
+    edge.options(app, deps, ids.Source.TIMEZONE, timezones)
+    edge.submission(app, deps, ids.Modal.SETUP, submit)
+
+
+def open_form(deps: Deps, request: Request) -> Reply:
+    """The form with the present set-up, the first time with what can be guessed."""
+    person = permission.check(deps, request)
+    now = squads.current_setup(deps.reading, request.workspace_id, request.user_id)
+    return Show(setup.form(_entry(now) if now else _first(request, person)))
+
+
+def submit(deps: Deps, request: Request) -> Reply:
+    """Save the set-up and say where the bot must still be invited."""
+    permission.check(deps, request)
+    entry = setup.read_form(context.modal_of(request).state)
+    wanted = _setup(request.workspace_id, entry)
+    squads.check(wanted)
+    before = squads.names(deps.reading, request.workspace_id)
+    everyone = {user for users in wanted.members.values() for user in users}
+    everyone.add(wanted.default_acceptor_id)
+    places = dataclasses.astuple(wanted.channels)
+    found = workspace.look_up(
+        deps.slack, sorted(everyone - before.keys()), [each for each in places if each]
+    )
+    squad = squads.save_setup(
+        context.once(deps, request), wanted, names=before | found.names, now=deps.clock()
+    )
+    return Say(setup.ready(squad, found.uninvited))
+
+
+def timezones(_deps: Deps, request: Request) -> Sequence[Option]:
+    """Time zones like what is typed."""
+    return setup.timezone_options(request.text)
+
+
+def _entry(now: squads.Setup) -> setup.Entry:
+    return setup.Entry(
+        name=now.name,
+        channels=now.channels,
+        members=now.members,
+        leads=now.leads,
+        managers=now.managers,
+        default_acceptor_id=now.default_acceptor_id,
+        timezone=now.timezone,
+        currency=now.currency,
+    )
+
+
+def _setup(workspace_id: str, entry: setup.Entry) -> squads.Setup:
+    return squads.Setup(
+        workspace_id=workspace_id,
+        name=entry.name,
+        channels=entry.channels,
+        members=entry.members,
+        leads=entry.leads,
+        managers=entry.managers,
+        default_acceptor_id=entry.default_acceptor_id,
+        timezone=entry.timezone,
+        currency=entry.currency,
+    )
+
+
+def _first(request: Request, person: workspace.Person) -> setup.Entry:
+    """Where it was typed is where hand-offs go; whoever sets up may do so again."""
+    here = request.channel if request.channel and request.channel.startswith(("C", "G")) else ""
+    return setup.Entry(
+        channels=people.Channels(handoffs=here),
+        managers=(request.user_id,),
+        timezone=person.timezone,
+    )
