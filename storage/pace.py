@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.delivery import Message, Operation
 from storage import delivery_tables
 from storage.database import Work
-from storage.upserts import put
+from storage.upserts import put, took_effect
 
 _METHODS = {Operation.POST: "chat.postMessage", Operation.UPDATE: "chat.update"}
 
@@ -31,20 +31,15 @@ def take(work: Work, message: Message, now: datetime, interval: timedelta) -> bo
     }
     free = table.c.free_at <= now
     keys = ("workspace_id", "address")
+    changes = {"free_at": row["free_at"]}
     if work.connection.dialect.name == "sqlite":
         lite = sqlite.insert(table).values(row)
-        statement = lite.on_conflict_do_update(
-            index_elements=keys, set_={"free_at": row["free_at"]}, where=free
+        return took_effect(
+            work, lite.on_conflict_do_update(index_elements=keys, set_=changes, where=free)
         )
-        return work.connection.execute(statement).rowcount == 1
     full = postgresql.insert(table).values(row)
-    return (
-        work.connection.execute(
-            full.on_conflict_do_update(
-                index_elements=keys, set_={"free_at": row["free_at"]}, where=free
-            )
-        ).rowcount
-        == 1
+    return took_effect(
+        work, full.on_conflict_do_update(index_elements=keys, set_=changes, where=free)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Work
@@ -12,14 +12,15 @@ from storage.database import Work
 def insert_new(work: Work, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert the row unless one with an equal unique key exists. Returns whether it was inserted."""
     if work.connection.dialect.name == "sqlite":
-        return (
-            work.connection.execute(
-                sqlite.insert(table).values(row).on_conflict_do_nothing()
-            ).rowcount
-            == 1
-        )
-    statement = postgresql.insert(table).values(row).on_conflict_do_nothing()
-    return work.connection.execute(statement).rowcount == 1
+        return took_effect(work, sqlite.insert(table).values(row).on_conflict_do_nothing())
+    return took_effect(work, postgresql.insert(table).values(row).on_conflict_do_nothing())
+
+
+def took_effect(work: Work, statement: Executable) -> bool:
+    """Execute an insert that may run into its conflict clause. Returns whether it wrote the row."""
+    # Without this option the count of an INSERT is -1 on Postgres.
+    options = {"preserve_rowcount": True}
+    return work.connection.execute(statement, execution_options=options).rowcount == 1
 
 
 def put(work: Work, table: Table, row: Mapping[str, Any], *, keys: tuple[str, ...]) -> None:
