@@ -88,7 +88,7 @@ def settle_look(
     with transaction() as work:
         values: dict[str, Any]
         if look is delivery.Look.FOUND:
-            state, values = State.SENT, {"ts": sighting.ts}
+            state, values = State.SENT, {"ts": sighting.ts, "channel": _channel(work, message)}
         elif look is delivery.Look.ABSENT:
             state, values = State.QUEUED, {"due_at": now, "settled_at": None}
         elif look is delivery.Look.CANNOT_TELL:
@@ -100,6 +100,12 @@ def settle_look(
             _tell_managers(work, message, Kind.HELD_NOTICE, sighting.error, now)
         work.queued = True
     return state
+
+
+def _channel(work: Work, message: Message) -> str:
+    """Where a message that was found must stand: what a process that died knew about it was lost with it."""
+    direct = storage.news.direct_channel(work, message.workspace_id, message.address)
+    return message.channel or direct or message.address
 
 
 def drop(transaction: Transaction, message: Message, why: str, now: datetime) -> None:

@@ -12,7 +12,8 @@ import storage.leads
 from domain import business_time, errors, handoffs, history, people
 from domain.handoffs import Action, Handoff, State
 from domain.leads import Lead
-from services import handoff_news, squads
+from domain.reasons import Answer as ReasonFor
+from services import handoff_news, handoff_order, reasons, squads
 from storage.database import Transaction, Work
 
 NEWS_WINDOW = timedelta(minutes=2)  # news to one giver within this become one message
@@ -90,13 +91,9 @@ def inform(transaction: Transaction, answer: Answer, *, text: str) -> Answered:
 
 def reject(transaction: Transaction, answer: Answer, *, reason: str, note: str = "") -> Answered:
     """Say that this hand-off was wrong, with a counted reason. Raises errors.Invalid without one."""
-    _require(
-        reason,
-        "reason",
-        "Please pick the reason that fits best, so that marketing can learn from it.",
-    )
     with transaction() as work:
         before, squad = _prepare(work, answer, Action.REJECT)
+        reasons.check(work, answer.workspace_id, ReasonFor.REJECT, reason, note)
         after = dataclasses.replace(
             before, state=State.REJECTED, reason=reason, note=note.strip() or None
         )
@@ -114,13 +111,9 @@ def recycle(
     transaction: Transaction, answer: Answer, *, reason: str, wake_on: date | None, note: str = ""
 ) -> Answered:
     """Give the lead back to marketing until a day: right lead, wrong time. Raises errors.Invalid."""
-    _require(
-        reason,
-        "reason",
-        "Please pick the reason that fits best, so that marketing can learn from it.",
-    )
     with transaction() as work:
         before, squad = _prepare(work, answer, Action.RECYCLE)
+        reasons.check(work, answer.workspace_id, ReasonFor.RECYCLE, reason, note)
         today = answer.now.astimezone(business_time.zone(squad.timezone)).date()
         if wake_on is None or wake_on <= today:
             raise errors.Invalid(
@@ -157,7 +150,8 @@ def hand_over(transaction: Transaction, answer: Answer, *, to: str, note: str = 
     """Let a colleague take the offer, or the accepted lead. Raises errors.Invalid for somebody who cannot."""
     with transaction() as work:
         before, squad = _prepare(work, answer, Action.REASSIGN)
-        if not people.may_answer(squads.member_of(work, squad, to), "", to):
+        colleague = squads.member_of(work, squad, to)
+        if colleague is None or not people.may_answer(colleague, before.rep_id, to):
             raise errors.Invalid({"rep": f"Please pick somebody from sales in {squad.name}."})
         if to == before.rep_id:
             raise errors.Invalid({"rep": "They have this lead already. Please pick somebody else."})
@@ -211,6 +205,8 @@ def _save(
         after = dataclasses.replace(after, changed_at=answer.now, changed_by=answer.by)
     storage.handoffs.change(work, before, after)
     lead = storage.leads.get(work, answer.workspace_id, before.lead_id, lock=True)
+    if before.state is State.ACCEPTED:
+        handoff_order.newest(work, before)
     if lead.facts.stage is history.Stage.WON:
         raise errors.TooLate(history.Stage.WON, None, lead.facts.won_at or answer.now)
     event = history.Event(

@@ -16,6 +16,8 @@ from storage.database import Transaction, Work
 
 _MOST_DUPLICATES = 20
 _LONGEST_NAME = 150
+# Sales has the lead in hand: it can be handed over to a colleague, not offered anew.
+_WORKED_ON = frozenset({history.Stage.ACCEPTED, history.Stage.SQL, history.Stage.OPPORTUNITY})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ def open_handoff(
 
     `seen` holds ids of known leads that the person was shown and goes on nevertheless; the same e-mail address then
     means the same lead. `squad_id` names the squad; without it, it is that of the channel or the giver.
-    Raises errors.Invalid (fields), KnownAlready (shown first), errors.TooLate (the lead is on offer already),
-    errors.NotSetUp.
+    Raises errors.Invalid (fields), KnownAlready (shown first), errors.TooLate (the lead is on offer already, or
+    sales works on it), errors.NotSetUp.
     """
     with transaction() as work:
         squad = squads.squad_for(work, workspace_id, giver_id, channel)
@@ -118,28 +120,37 @@ def open_handoff(
         known = _duplicates(work, workspace_id, draft.email)
         if any(duplicate.lead.id not in seen for duplicate in known):
             raise KnownAlready(known)
-        same = next((duplicate for duplicate in known if duplicate.same_email), None)
+        same = next((duplicate.lead for duplicate in known if duplicate.same_email), None)
         lead = _known_lead(work, same) if same else _new_lead(work, draft, squad, giver_id, now)
         past = [] if same else _first_events(lead, draft, giver_id, now)
         handoff = _offer(draft, lead, squad, giver_id, now)
         events = [*past, _handed_off(history.fold(past) if past else lead.facts, handoff)]
-        lead = (storage.leads.record if same else storage.leads.add)(work, lead, events)
+        saved = (storage.leads.record if same else storage.leads.add)(work, lead, events)
+        if saved is None:
+            raise KnownAlready(_duplicates(work, workspace_id, draft.email))
         storage.handoffs.add(work, handoff)
         handoff_news.announce_offer(work, handoff, squad, now)
-    return Opened(handoff, lead, squad)
+    return Opened(handoff, saved, squad)
 
 
-def _known_lead(work: Work, same: offers.Duplicate) -> leads.Lead:
-    if same.handoff and same.handoff.state in {handoffs.State.OPEN, handoffs.State.QUESTIONED}:
-        raise errors.TooLate(same.handoff.state, same.handoff.giver_id, same.handoff.opened_at)
-    return storage.leads.get(work, same.lead.workspace_id, same.lead.id, lock=True)
+def _known_lead(work: Work, same: leads.Lead) -> leads.Lead:
+    """The known lead, kept from changing; it must be free: neither on offer nor being worked on."""
+    lead = storage.leads.get(work, same.workspace_id, same.id, lock=True)
+    newest = storage.handoffs.newest_of(work, lead.workspace_id, lead.id)
+    if newest and newest.state in {handoffs.State.OPEN, handoffs.State.QUESTIONED}:
+        raise errors.TooLate(newest.state, newest.giver_id, newest.opened_at)
+    if newest and lead.facts.stage in _WORKED_ON:
+        raise errors.TooLate(
+            newest.state, lead.facts.owner_id, newest.changed_at or newest.opened_at
+        )
+    return lead
 
 
 def _new_lead(
     work: Work, draft: offers.Draft, squad: Squad, giver_id: str, now: datetime
 ) -> leads.Lead:
     def made(catalog: Catalog, named: offers.Named | None) -> str | None:
-        if named is None or named.id:
+        if named is None or named.id or not named.name.strip():
             return named.id if named else None
         return storage.catalog.ensure(
             work, catalog, squad.workspace_id, named.name, by=giver_id, now=now

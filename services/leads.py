@@ -7,7 +7,8 @@ import storage.catalog
 import storage.handoffs
 import storage.leads
 from domain import errors, handoffs, history, leads, people, reasons, touches
-from services import handoff_news, squads
+from services import handoff_news, handoff_order, squads
+from services import reasons as reason_services
 from services.handoff_answers import Answer, Answered
 from storage import ids
 from storage.catalog import Catalog
@@ -104,19 +105,10 @@ def move(transaction: Transaction, answer: Answer, move: leads.Move) -> Answered
         handoff, lead, squad = _prepare(work, answer)
         event = leads.moved(lead, move, by=answer.by, handoff_id=handoff.id, now=answer.now)
         if move.to is history.Stage.LOST:
-            _check_lost_reason(work, lead.workspace_id, move)
+            reason_services.check(
+                work, lead.workspace_id, reasons.Answer.LOST, move.reason, move.note
+            )
         return _save(work, answer, handoff, lead, squad, event)
-
-
-def _check_lost_reason(work: Work, workspace_id: str, move: leads.Move) -> None:
-    known = storage.catalog.reasons_of(work, workspace_id, reasons.Answer.LOST)
-    chosen = next((reason for reason in known if reason.key == move.reason), None)
-    if chosen is None:
-        raise errors.Invalid({"reason": "Please pick one of the reasons in the list."})
-    if chosen.needs_note and not move.note.strip():
-        raise errors.Invalid(
-            {"note": f"Please say in a few words what “{chosen.label}” means here."}
-        )
 
 
 def _prepare(work: Work, answer: Answer) -> tuple[handoffs.Handoff, leads.Lead, people.Squad]:
@@ -124,6 +116,7 @@ def _prepare(work: Work, answer: Answer) -> tuple[handoffs.Handoff, leads.Lead, 
     squad = squads.squad_by_id(work, answer.workspace_id, handoff.squad_id)
     member = squads.member_of(work, squad, answer.by)
     lead = storage.leads.get(work, answer.workspace_id, handoff.lead_id, lock=True)
+    handoff = handoff_order.newest(work, handoff)
     if not people.may_answer(member, lead.facts.owner_id or handoff.rep_id, answer.by):
         raise errors.NotAllowed("work on this lead", "the sales side of this squad")
     if handoff.state is not handoffs.State.ACCEPTED:

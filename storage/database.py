@@ -39,7 +39,10 @@ class Database:
     ) -> None:
         self._on_queued = on_queued
         self._writer: Engine = engines.writer(url, connections)
-        self._reader: Engine = engines.reader(url, connections) or self._writer
+        # On Postgres the same connections, yet all queries of one look see the same moment, as in SQLite.
+        self._reader: Engine = engines.reader(url, connections) or self._writer.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
 
     @property
     def is_sqlite(self) -> bool:

@@ -25,7 +25,7 @@ def writer(url: str, connections: int) -> Engine:
 
 
 def reader(url: str, connections: int) -> Engine | None:
-    """SQLite's engine for reading; None where the writer's serves both."""
+    """SQLite's engine for reading; None where the writer's connections serve both."""
     return _sqlite(url, connections, "BEGIN") if url.startswith("sqlite:") else None
 
 

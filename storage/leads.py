@@ -10,18 +10,24 @@ from domain import contacts, errors, history, money
 from domain.leads import Lead
 from storage import lead_tables
 from storage.database import Work
+from storage.upserts import insert_new
 
+_MOST_WORDS = 20
 _IDENTITY = tuple(field.name for field in dataclasses.fields(Lead) if field.name != "facts")
 _FACTS = tuple(field.name for field in dataclasses.fields(history.Facts) if field.name != "value")
 
 
-def add(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead:
-    """Save a new lead whose history so far is `events`. Its facts are computed here, whatever `lead.facts` says."""
+def add(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead | None:
+    """Save a new lead whose history so far is `events`. Its facts are computed here, whatever `lead.facts` says.
+
+    None, and nothing saved, where somebody saved a lead with the same address at the same moment.
+    """
     lead = dataclasses.replace(lead, facts=history.fold(events))
     row = {name: getattr(lead, name) for name in _IDENTITY} | _facts_row(lead.facts)
     row["email_domain"] = contacts.company_domain(lead.email)
     row["search_key"] = f"{lead.name} {lead.company} {lead.email or ''}".casefold()
-    work.connection.execute(insert(lead_tables.leads), row)
+    if not insert_new(work, lead_tables.leads, row):
+        return None
     work.connection.execute(insert(lead_tables.events), [_event_row(event) for event in events])
     return lead
 
@@ -104,11 +110,14 @@ def like(work: Work, workspace_id: str, email: str | None, *, limit: int) -> lis
 
 
 def search(work: Work, workspace_id: str, words: str, *, limit: int) -> tuple[list[Lead], int]:
-    """Leads whose name, company and e-mail together contain every word; newest first, with how many there are."""
+    """Leads whose name, company and e-mail together contain every word; newest first, with how many there are.
+
+    Words after the twentieth are not looked at: SQLite takes no condition of any length.
+    """
     conditions = [lead_tables.leads.c.workspace_id == workspace_id]
     conditions += [
         lead_tables.leads.c.search_key.contains(word, autoescape=True)
-        for word in words.casefold().split()
+        for word in words.casefold().split()[:_MOST_WORDS]
     ]
     total = work.connection.scalar(
         select(func.count()).select_from(lead_tables.leads).where(*conditions)

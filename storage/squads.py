@@ -17,6 +17,12 @@ def add_workspace(work: Work, workspace_id: str, now: datetime) -> bool:
     return insert_new(work, tables.workspaces, {"id": workspace_id, "created_at": now})
 
 
+def hold(work: Work, workspace_id: str) -> None:
+    """Keep others from changing the workspace's set-up until the transaction ends."""
+    table = tables.workspaces
+    work.connection.execute(select(table.c.id).where(table.c.id == workspace_id).with_for_update())
+
+
 def save(work: Work, squad: Squad, now: datetime) -> None:
     """Insert the squad or bring the stored one to these values."""
     row = {
