@@ -11,6 +11,7 @@ from services import handoffs as handoff_services
 from services import leads as lead_services
 from services import squads as squad_services
 from services.handoff_answers import Answer
+from storage import leads as lead_rows
 from storage import outbox as outbox_rows
 from storage.database import Database
 from storage.delivery_tables import outbox
@@ -103,6 +104,12 @@ def accepted(
     """Jane of Acme, offered by Mia and taken by Sam."""
     opened = offer(database)
     return handoff_answers.accept(database.transaction, answer(opened.handoff, by, now))
+
+
+def events(database: Database, lead: leads.Lead) -> list[history.Event]:
+    """The lead's whole history."""
+    with database.reading() as work:
+        return lead_rows.events_of(work, lead.workspace_id, lead.id)
 
 
 def won(database: Database, handoff: handoffs.Handoff, now: datetime) -> handoff_answers.Answered:
