@@ -1,0 +1,1 @@
+"""That the pages are true: what they name exists, what exists is named."""
