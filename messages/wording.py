@@ -44,12 +44,22 @@ def clean(text: str) -> str:
 
 def typed(text: str | None, limit: int = 3000) -> str:
     """What a person typed, as it may be saved and shown in an input again: clean and at most `limit` characters."""
-    return clean(text or "")[:limit]
+    return clean(_enough(text or "", limit))[:limit]
 
 
 def one_line(text: str) -> str:
     """Clean text with every run of white space as one space."""
     return " ".join(clean(text).split())
+
+
+def _enough(text: str, limit: int) -> str:
+    """As much of a very long text as decides what its first `limit` characters look like: the rest costs only time."""
+    size = 4 * limit + 64
+    while size < len(text):
+        if len(one_line(text[:size])) > limit:
+            return text[:size]
+        size *= 4
+    return text
 
 
 def _weight(text: str) -> int:
@@ -86,12 +96,13 @@ def _mrkdwn_units(text: str) -> Iterator[str]:
 
 def escape(text: str, limit: int = 3000, *, lines: bool = False) -> str:
     """Text for mrkdwn, at most `limit` characters long after escaping; one line unless `lines` are wanted."""
+    text = _enough(text, limit)
     return _capped(_mrkdwn_units(clean(text) if lines else one_line(text)), limit)
 
 
 def quote(text: str, limit: int = 500, most_lines: int = 6) -> str:
     """Text as a Slack quotation of at most `most_lines` lines; the marks come on top of `limit`. "" stays ""."""
-    lines = [" ".join(line.split()) for line in clean(text).split("\n")]
+    lines = [" ".join(line.split()) for line in clean(_enough(text, limit)).split("\n")]
     lines = [line for line in lines if line]
     if len(lines) > most_lines:
         lines = [*lines[: most_lines - 1], " ".join(lines[most_lines - 1 :])]
@@ -101,7 +112,7 @@ def quote(text: str, limit: int = 500, most_lines: int = 6) -> str:
 
 def plain(text: str, limit: int = 75, empty: str = "—") -> str:
     """One line for a `plain_text` object; `empty` where nothing is left, as Slack takes no empty text."""
-    line = one_line(text).replace("<", "‹")
+    line = one_line(_enough(text, limit)).replace("<", "‹")
     return _capped(iter(line), limit) or empty
 
 

@@ -22,7 +22,9 @@ def surfaces() -> Iterator[Surface]:
         yield from _refusals(case)
         yield from _setup(case)
         yield from _apologies(case)
-        yield surface("help.help", case, help.help(_entries(case)))
+        page = help.help(_entries(case))
+        yield surface("help.help", case, page)
+        yield surface("help.unknown", case, help.unknown(text(case, "halp"), page))
         found = {Case.EMPTY: 0, Case.TYPICAL: 3, Case.EXTREME: 1000}[case]
         some = [samples.lead(case, Stage.SQL, number) for number in range(1, min(found, 10) + 1)]
         yield surface("leads.found", case, leads.found(some, text(case, "acme"), found))

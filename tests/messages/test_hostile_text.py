@@ -1,0 +1,177 @@
+"""Hostile text through every builder: nothing it says reaches Slack as anything but text, and no limit is exceeded."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain import delivery, errors, handoffs, history, offers, reasons
+from domain.news import NewsItem
+from messages import (
+    answers,
+    handoff_form,
+    handoff_lists,
+    help,
+    leads,
+    moves,
+    news,
+    notes,
+    notices,
+    outgoing,
+    refusals,
+    setup,
+)
+from messages import handoffs as cards
+from messages import touches as touch_modal
+from messages.gallery import samples
+from messages.gallery.samples import NOW, Case
+from playground import blocks
+from tests.messages import screen
+from tests.messages.hostile import TEXTS
+
+_STAGES = {
+    handoffs.State.ACCEPTED: history.Stage.OPPORTUNITY,
+    handoffs.State.REJECTED: history.Stage.REJECTED,
+}
+
+
+def _card(text: str, state: handoffs.State) -> handoffs.Card:
+    stage = _STAGES.get(state, history.Stage.HANDED_OFF)
+    return screen.poisoned(samples.card(Case.TYPICAL, state, stage), text)
+
+
+def _event(text: str, kind: history.Kind) -> history.Event:
+    return screen.poisoned(samples.event(Case.TYPICAL, kind), text)
+
+
+def _messages(text: str) -> dict[str, Mapping[str, Any]]:
+    built = {}
+    for state in handoffs.State:
+        card = _card(text, state)
+        built[f"card {state}"] = cards.card(card, NOW)
+        built[f"offer {state}"] = cards.offer(card, NOW, card.handoff.rep_id)
+        built[f"question {state}"] = cards.question(card, NOW)
+    every = [_card(text, state) for state in handoffs.State]
+    built["list"] = handoff_lists.page(every, "squad", 1, 100, NOW)
+    for kind in history.Kind:
+        event = _event(text, kind)
+        built[f"line {kind}"] = cards.line(event, every[0])
+        item = NewsItem(event, every[0].lead, NOW, text)
+        built[f"news {kind}"] = news.news([item] * 5)
+    row = screen.poisoned(samples.row(delivery.Kind.HANDOFF_CARD), text)
+    preview = built["card open"]
+    built |= {"held": notices.held(row, preview), "dead": notices.dead(row)}
+    built["settled"] = notices.settled(row, False, text)
+    built["found"] = leads.found([card.lead for card in every], text, 1000)
+    built["help"] = help.help([help.Entry(text, text, text, (text, text))] * 20)
+    built["ready"] = setup.ready(screen.poisoned(samples.squad(Case.TYPICAL), text), [text])
+    built["hint"] = refusals.short_form_hint(text)
+    built["apology"] = notes.unexpected(text)
+    for refusal in _refusals(text):
+        built[type(refusal).__name__] = refusals.message(refusal)
+    return {name: message.as_payload() for name, message in built.items()}
+
+
+def _refusals(text: str) -> list[errors.Refusal]:
+    return [
+        errors.NotFound(text),
+        errors.NotAllowed(text, text),
+        errors.TooLate(text, text, NOW),
+        errors.Invalid({text: text}),
+    ]
+
+
+def _modals(text: str) -> dict[str, Mapping[str, Any]]:
+    card = _card(text, handoffs.State.ACCEPTED)
+    lead, known = (
+        card.lead,
+        [reasons.Reason(reasons.Answer.LOST, f"key{n}", text) for n in range(3)],
+    )
+    named = offers.Named(text, "01JD0000000000000CAMPAIGN1")
+    draft = offers.Draft(
+        text, text, text, text, text, named, offers.Named(text), why_now=text, next_step=text, rep_id="U1"
+    )  # fmt: skip
+    found = [offers.Duplicate(lead, True, card.handoff)] * 3
+    member = screen.poisoned(samples.member(Case.TYPICAL), text)
+    events = [_event(text, kind) for kind in history.Kind]
+    views = {
+        "form": handoff_form.form(draft, rep=member, problems={text: text}, duplicates=found),
+        "ask": answers.ask(lead, "m", text),
+        "inform": answers.inform(lead, text, "m", text),
+        "reject": answers.reject(lead, known, "m", answers.Answer(text, text)),
+        "recycle": answers.recycle(lead, known, "m", date(2027, 1, 1), answers.Answer(text, text)),
+        "withdraw": answers.withdraw(lead, "m", text),
+        "colleague": answers.colleague(lead, "m", answers.Colleague("U1", text), member),
+        "contact": answers.show_contact(card),
+        "touch": touch_modal.touch(lead, NOW, "m", touch_modal.Entry(note=text)),
+        "story": leads.story(lead, card, events, 1, whole_contact=True, may_act=True, now=NOW),
+        "setup": setup.form(setup.Entry(name=text)),
+    }
+    for stage in (history.Stage.OPPORTUNITY, history.Stage.LOST):
+        entry = moves.Entry(stage, text, None, text, text)
+        views[f"move {stage}"] = moves.move(lead, known, "EUR", "m", entry)
+    return {name: view.to_dict() for name, view in views.items()}
+
+
+def _marks(payload: Mapping[str, Any]) -> list[tuple[int, ...]]:
+    """How often each mark of Slack's stands in each text that is read for marks."""
+    return [tuple(text.count(mark) for mark in "*~`") for text in screen.mrkdwn(payload)]
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_no_message_lets_text_ping_link_format_or_overflow(text: str) -> None:
+    harmless = _messages("x")
+    for name, payload in _messages(f"x{text}").items():
+        assert blocks.refusals_of_message(payload, text_limit=blocks.UPDATE_TEXT_LIMIT) == [], name
+        for shown in screen.mrkdwn(payload):
+            for sequence in screen.sequences(shown):
+                assert sequence.startswith(("<!date^", "<#C0HANDOFFS1>")), (name, sequence)
+        assert _marks(payload) == _marks(harmless[name]), name
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_no_modal_lets_text_ping_link_format_or_overflow(text: str) -> None:
+    harmless = _modals("x")
+    for name, payload in _modals(f"x{text}").items():
+        assert blocks.refusals_of_view(payload) == [], name
+        for shown in screen.mrkdwn(payload):
+            for sequence in screen.sequences(shown):
+                assert sequence.startswith(("<!date^", "<#C0HANDOFFS1>")), (name, sequence)
+        assert _marks(payload) == _marks(harmless[name]), name
+
+
+@settings(max_examples=30)
+@given(TEXTS)
+def test_texts_that_are_all_trickery_or_nothing_are_taken_too(text: str) -> None:
+    for payload in _messages(text).values():
+        assert blocks.refusals_of_message(payload, text_limit=blocks.UPDATE_TEXT_LIMIT) == []
+    for payload in _modals(text).values():
+        assert blocks.refusals_of_view(payload) == []
+        json.dumps(payload).encode()
+
+
+@given(st.sampled_from(delivery.Kind))
+def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
+    card, row = samples.card(Case.TYPICAL), samples.row(kind)
+    event = samples.event(Case.TYPICAL, history.Kind.ACCEPTED)
+    views: dict[type[outgoing.View], outgoing.View] = {
+        outgoing.CardView: outgoing.CardView(card),
+        outgoing.OfferView: outgoing.OfferView(card, samples.REP),
+        outgoing.LineView: outgoing.LineView(event, card),
+        outgoing.QuestionView: outgoing.QuestionView(card),
+        outgoing.NewsView: outgoing.NewsView((NewsItem(event, card.lead, NOW),)),
+        outgoing.HeldView: outgoing.HeldView(row),
+        outgoing.DeadView: outgoing.DeadView(row),
+    }
+    assert outgoing.build(views[outgoing.KINDS[kind]], NOW).text
+
+
+def test_a_message_without_words_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="text"):
+        type(cards.card(samples.card(Case.TYPICAL), NOW))(" ")
