@@ -42,7 +42,6 @@ class Action(StrEnum):
     TOUCH = "handoff_touch_click"
     MOVE = "lead_move_click"
     CONTACT = "handoff_contact_click"
-    COLLEAGUE = "handoff_colleague_click"
     WITHDRAW = "handoff_withdraw_click"
     MORE = "handoff_more_menu"
     OPEN_LEAD = "lead_open_click"

@@ -134,7 +134,6 @@ def _buttons(lead: leads.Lead, card: handoffs.Card | None) -> list[InteractiveEl
     return [
         parts.button("Log touch", ids.Action.TOUCH, handoff_id, style="primary"),
         *([parts.button("Move stage", ids.Action.MOVE, handoff_id)] if moves else []),
-        parts.button("Hand to a colleague", ids.Action.COLLEAGUE, handoff_id),
     ]
 
 

@@ -199,7 +199,6 @@ def test_the_story_turns_its_pages_newest_first() -> None:
     assert screen.buttons(shown[2]) == [
         "Log touch",
         "Move stage",
-        "Hand to a colleague",
         "◀ Newer",
         "Older ▶",
     ]
