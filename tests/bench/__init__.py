@@ -1,0 +1,1 @@
+"""How fast the bot answers and delivers, against the barest Bolt app that would do: `make bench`."""
