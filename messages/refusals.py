@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from domain import errors, handoffs, history
+from domain import delivery, errors, handoffs, history
 from messages import figures, parts, setup, wording
 from messages.content import Message
 
@@ -25,6 +25,8 @@ _STANDS = {
 }
 
 
+_SEARCHABLE = frozenset({"lead", "hand-off"})
+_DELIVERED = frozenset(state.value for state in delivery.State)
 _ACTIONS = {
     "accept": "accept this hand-off",
     "ask": "ask about this hand-off",
@@ -60,7 +62,9 @@ def _(_refusal: errors.NotSetUp) -> str:
 @text.register
 def _(refusal: errors.NotFound) -> str:
     what = wording.escape(refusal.what, 60) or "entry"
-    return f"I cannot find this {what} any more. Search for it with `/lead` and a name or company."
+    if refusal.what in _SEARCHABLE:
+        return f"I cannot find this {what} any more. Search with `/lead` and a name or company."
+    return f"I cannot find this {what} any more. Please start again from a fresh message or list."
 
 
 @text.register
@@ -72,6 +76,8 @@ def _(refusal: errors.NotAllowed) -> str:
 
 @text.register
 def _(refusal: errors.TooLate) -> str:
+    if refusal.state in _DELIVERED:
+        return "Somebody decided about this message already, so there is nothing left to do."
     if refusal.by is None:
         stands = _STANDS.get(refusal.state) or f"is “{_state(refusal.state)}” now"
         return f"Not possible any more: the lead {stands}. Open it to see what you can do next."

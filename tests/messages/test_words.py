@@ -44,6 +44,8 @@ REFUSALS: list[tuple[errors.Refusal, str]] = [
         f"<@{COLLEAGUE}> was first and accepted it · <!date^",
     ),
     (errors.TooLate("open", COLLEAGUE, AT), "the lead is on offer now"),
+    (errors.NotFound("page"), "start again from a fresh message"),
+    (errors.TooLate("sent", None, AT), "nothing left to do"),
     (errors.TooLate("won", None, AT), "the lead is “won” now"),
     (errors.Invalid({"email": "It should look like jane@acme.com."}), "✏️ It should look like"),
 ]
