@@ -44,9 +44,10 @@ def claim_to_send(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
+    found = [message_of(row) for row in work.connection.execute(query).mappings().all()]
     claimed = []
-    for row in work.connection.execute(query).mappings().all():
-        message = message_of(row)
+    # Turns are taken in one order by all replicas, or two of them could wait for each other.
+    for message in sorted(found, key=lambda message: message.address):
         if message.operation is Operation.POST and not pace.take(work, message, now, interval):
             continue
         claimed.append(_lease(work, message, State.SENDING, now, lease))
@@ -156,11 +157,16 @@ def _parent_is(*states: State) -> ColumnElement[bool]:
 
 
 def _after_an_elder() -> ColumnElement[bool]:
-    """Whether a message of the same kind of operation, queued earlier under the same parent, is still unsettled."""
+    """Whether another message of the same kind of operation under the same parent has to be settled first.
+
+    One queued earlier does; so does one that is under way already, whatever its id: other machines have other clocks.
+    """
     return exists().where(
         _earlier.c.workspace_id == outbox.c.workspace_id,
         _earlier.c.parent_key == outbox.c.parent_key,
         _earlier.c.operation == outbox.c.operation,
-        _earlier.c.state.in_(_UNSETTLED),
-        _earlier.c.id < outbox.c.id,
+        or_(
+            and_(_earlier.c.state.in_(_UNSETTLED), _earlier.c.id < outbox.c.id),
+            and_(_earlier.c.state == State.SENDING, _earlier.c.id != outbox.c.id),
+        ),
     )
