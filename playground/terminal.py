@@ -1,9 +1,10 @@
 """Messages and modals as lines of a terminal: what a person reads in them, without Slack's ornaments."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from playground.terminal_text import Reader, inline, mrkdwn, padded, plain, wrapped
+from playground.terminal_text import Reader, cells, inline, mrkdwn, padded, plain, wrapped
 
 Json = Mapping[str, Any]
 _LABEL_CELLS = 16
@@ -41,15 +42,21 @@ def complaints(view: Json, reader: Reader, errors: Mapping[str, str]) -> list[st
 
 
 def field(view: Json, block: Json, reader: Reader) -> list[str]:
-    """An input: its label, and beside it what is in it."""
+    """An input: its label, and beside it what is in it; below it where the label is long."""
     element = block["element"]
     state = view.get("state", {}).get("values", {}).get(block["block_id"], {})
-    label = padded(plain(_text(block["label"])), _LABEL_CELLS)
     values = _values(element, state.get(element["action_id"], {}), reader)
-    lines = []
-    for at, value in enumerate(values or [reader.paint("dim", "—")]):
-        head = reader.paint("dim", label) if at == 0 else " " * _LABEL_CELLS
-        lines += wrapped(f"{head} {value}", reader.width, " " * (_LABEL_CELLS + 1))
+    return _labelled(plain(_text(block["label"])), values or [reader.paint("dim", "—")], reader)
+
+
+def _labelled(label: str, values: Sequence[str], reader: Reader) -> list[str]:
+    lines, indent = [], " " * (_LABEL_CELLS + 1)
+    head = reader.paint("dim", padded(label, _LABEL_CELLS)) + " "
+    if cells(label) > _LABEL_CELLS:
+        lines, head = [reader.paint("dim", label)], indent
+    for value in values:
+        lines += wrapped(head + value, reader.width, indent)
+        head = indent
     return lines
 
 
@@ -83,8 +90,10 @@ def _values(element: Json, state: Json, reader: Reader) -> list[str]:
 
 def _words(state: Json, reader: Reader) -> Iterator[str]:
     """What stands in a field that is no menu of options."""
-    for value in (state.get("value"), state.get("selected_date"), state.get("selected_time")):
+    for value in (state.get("value"), state.get("selected_time")):
         yield from plain(value or "").splitlines()
+    if day := state.get("selected_date"):
+        yield f"{date.fromisoformat(day):%-d %b %Y}"
     if at := state.get("selected_date_time"):
         yield inline(f"<!date^{at}^{{date_short_pretty}} at {{time}}|>", reader)
     for kind, mark in (("user", "@"), ("conversation", "#"), ("channel", "#")):
@@ -101,13 +110,10 @@ def _block(block: Json, reader: Reader) -> list[str]:
 def _section(block: Json, reader: Reader) -> list[str]:
     lines = _lines(block["text"], reader) if block.get("text") else []
     for one in block.get("fields") or ():
-        # Label above value takes two lines at Slack; here the value goes beside it.
+        # Slack shows the label above its value; a terminal has more room beside it.
         label, _, value = _text(one).partition("\n")
-        told = inline(value, reader).split("\n")
-        head = padded(plain(label.strip("*")), _LABEL_CELLS)
-        for at, line in enumerate(told):
-            lead = reader.paint("dim", head) if at == 0 else " " * _LABEL_CELLS
-            lines += wrapped(f"{lead} {line}", reader.width, " " * (_LABEL_CELLS + 1))
+        told = [inline(line, reader) for line in value.split("\n")]
+        lines += _labelled(plain(label.strip("*")), told, reader)
     if accessory := block.get("accessory"):
         shown = _element(accessory, reader)
         lines = wrapped(f"{lines[0]}  {shown}", reader.width) + lines[1:] if lines else [shown]

@@ -1,0 +1,32 @@
+"""`bot demo`: a hand-off played in the terminal by the real bot and a Slack of its own."""
+
+import argparse
+import importlib
+import sys
+
+from bot.settings import Settings
+
+_PLAYGROUND = frozenset({"yaml", "starlette", "uvicorn", "websockets", "multipart"})
+
+
+def command(_settings: Settings, options: argparse.Namespace) -> int:
+    """Play the story. Returns 0 when every step showed what it should, 1 otherwise, 130 on Ctrl-C.
+
+    Settings from outside do not count here: the demo touches neither a real database nor a real Slack.
+    """
+    try:
+        # Late, so that a missing library ends in a sentence instead of a trace.
+        play = importlib.import_module("bot.demo.play")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in _PLAYGROUND:
+            raise
+        print(
+            f"The demo needs a few more libraries ({missing.name} is not installed). "
+            "Install them from the project's folder with:\n"
+            "  python -m pip install '.[playground]'\n"
+            "or let “make demo” set everything up.",
+            file=sys.stderr,
+        )
+        return 1
+    code: int = play.run(pace=max(options.pace, 0.0))
+    return code

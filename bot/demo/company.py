@@ -1,0 +1,82 @@
+"""The made-up company of the story: who works there, and which channels they use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.people import Side
+from playground.standin import Standin
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A person of the company. `side` is None for the Slack admin, who belongs to no squad."""
+
+    handle: str
+    name: str
+    side: Side | None
+    timezone: str = "Europe/Berlin"
+    is_lead: bool = False
+    is_admin: bool = False
+
+
+PEOPLE = (
+    Colleague("mia", "Mia Larsen", Side.MARKETING),
+    Colleague("ines", "Inês Duarte", Side.MARKETING, "Europe/Lisbon"),
+    Colleague("yusuf", "Yusuf Demir", Side.MARKETING, is_lead=True),
+    Colleague("sam", "Sam Okafor", Side.SALES, "Europe/London"),
+    Colleague("ana", "Ana Kovač", Side.SALES),
+    Colleague("priya", "Priya Nair", Side.SALES, is_lead=True),
+    Colleague("linh", "Linh Tran", Side.CUSTOMER_SUCCESS),
+    Colleague("ruth", "Ruth Weiss", None, is_admin=True),
+)
+SQUAD = "DACH"
+CHANNELS = {"handoffs": "handoffs-dach", "wins": "wins", "feedback": "feedback", "weekly": "weekly"}
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Slack's ids: people by handle, channels by purpose."""
+
+    workspace_id: str
+    people: Mapping[str, str]
+    channels: Mapping[str, str]
+
+
+def found(slack: Standin) -> Company:
+    """Bring people and channels into the workspace, and the bot into the channels."""
+    people = {
+        each.handle: slack.add_user(
+            each.handle, each.name, is_admin=each.is_admin, tz=each.timezone
+        )
+        for each in PEOPLE
+    }
+    channels = {
+        purpose: slack.add_channel(name, members=people.values())
+        for purpose, name in CHANNELS.items()
+    }
+    for channel in channels.values():
+        slack.invite_bot(channel)
+    return Company(slack.team_id, people, channels)
+
+
+def setup_arguments(company: Company) -> list[str]:
+    """What `bot setup` is told about the company."""
+
+    def ids(*, side: Side | None = None, leads: bool = False) -> str:
+        wanted = [one for one in PEOPLE if one.is_lead] if leads else PEOPLE
+        return ",".join(company.people[one.handle] for one in wanted if leads or one.side is side)
+
+    said = {
+        "workspace": company.workspace_id,
+        "squad": SQUAD,
+        **company.channels,
+        "marketing": ids(side=Side.MARKETING),
+        "sales": ids(side=Side.SALES),
+        "customer-success": ids(side=Side.CUSTOMER_SUCCESS),
+        "leads": ids(leads=True),
+        "managers": company.people["ruth"],
+        "default-acceptor": company.people["priya"],
+        "timezone": "Europe/Berlin",
+        "currency": "EUR",
+    }
+    return [part for name, value in said.items() for part in (f"--{name}", value)]

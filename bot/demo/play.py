@@ -1,0 +1,55 @@
+"""The play from the first line to the last, and what is said when it cannot go on."""
+
+import logging
+import signal
+import sys
+
+from bot.demo import closing, offering
+from bot.demo.cast import Actor
+from bot.demo.stage import NEWS_WINDOW, Missing, Stage
+from bot.demo.telling import Teller
+
+
+def run(*, pace: float) -> int:
+    """Play, and clean up whatever happens. Returns the exit code."""
+    # What ends a process politely must clean up like Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
+    stage = Stage()
+    try:
+        with stage:
+            _play(stage, Teller(stage.slack, pace))
+    except Missing as missing:
+        print(f"\nThe demo stopped. {missing}", file=sys.stderr)
+        if stage.kept_log:
+            print(f"The bot's log: {stage.kept_log}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped; everything is cleaned up.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _play(stage: Stage, teller: Teller) -> None:
+    mia, ines, yusuf, sam, ana, priya = (
+        Actor(handle, stage, teller) for handle in ("mia", "ines", "yusuf", "sam", "ana", "priya")
+    )
+    teller.title("Smarketing: one lead, from both sides")
+    teller.says(
+        "A company of eight on a Slack that runs on this machine; the bot beside it is the real one. "
+        "Mia, Inês and Yusuf do marketing, Sam, Ana and Priya sell."
+    )
+    offering.hand_over(teller, mia)
+    offering.ask_and_answer(teller, mia, sam)
+    owner = offering.race(teller, mia, sam, ana)
+    offering.show_contact(teller, owner)
+    offering.duplicate(teller, ines)
+    offering.reject(teller, ines, priya)
+    closing.touch(teller, mia, owner)
+    closing.close(teller, mia, owner)
+    closing.look_back(teller, yusuf)
+    teller.ends(
+        "That was one lead from hand-off to customer, with every answer on its way home.",
+        f"(News are gathered for {NEWS_WINDOW} s here, and for two minutes in real life.)",
+        "Next: “In your own Slack” in the README. Slower: make demo ARGS='--pace 2'",
+    )
