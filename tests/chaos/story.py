@@ -1,0 +1,88 @@
+"""Whether everything that happened was told, in order, and nothing that did not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.delivery import Message, State
+from domain.history import Kind
+from playground.workspace import Message as Posted
+from storage import lead_tables
+from storage.database import Database
+
+Entry = Mapping[str, Any]
+
+
+def untold(
+    entries: Iterable[Entry],
+    events: Iterable[Entry],
+    told: Iterable[tuple[Any, ...]],
+    rows: Mapping[str, Message],
+) -> list[str]:
+    """Changes that lack one of their messages: by the journal of the people, and by the history."""
+    wanted: set[str] = set()
+    for entry in entries:
+        if "handoff" in entry:
+            wanted.add(_key(entry["handoff"], entry["seq"], rows))
+    sent_news = {row.id for row in rows.values() if row.state is State.SENT}
+    news = [(lead_id, seq) for _, outbox_id, lead_id, seq in told if outbox_id in sent_news]
+    found = []
+    givers = {event["handoff_id"]: event["by"] for event in events if _opens(event)}
+    for event in events:
+        handoff_id = event["handoff_id"]
+        if handoff_id is None:
+            continue
+        wanted.add(_key(handoff_id, event["seq"], rows))
+        if _opens(event) or event["by"] == givers[handoff_id]:
+            continue
+        if event["kind"] == Kind.ASKED:
+            wanted.add(f"handoff:{handoff_id}:question:{event['seq']}")
+        elif news.count((event["lead_id"], event["seq"])) != 1:
+            found.append(f"news of {handoff_id} {event['seq']}")
+    return found + [key for key in sorted(wanted) if not _is_sent(rows.get(key))]
+
+
+def _key(handoff_id: str, seq: int, rows: Mapping[str, Message]) -> str:
+    """The message that tells the change in the channel: a line, or the card itself for the first one."""
+    line = f"handoff:{handoff_id}:line:{seq}"
+    first = seq == 3 and line not in rows
+    return f"handoff:{handoff_id}:card" if first else line
+
+
+def _opens(event: Entry) -> bool:
+    return bool(event["kind"] == Kind.HANDED_OFF)
+
+
+def _is_sent(row: Message | None) -> bool:
+    return row is not None and row.state is State.SENT and row.ts is not None
+
+
+def disordered(events: Iterable[Entry], rows: Mapping[str, Message]) -> list[str]:
+    """Hand-offs whose lines do not stand in the thread as the events happened."""
+    lines: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for event in events:
+        row = rows.get(f"handoff:{event['handoff_id']}:line:{event['seq']}")
+        if row is not None and row.ts is not None:
+            lines[event["handoff_id"]].append((event["seq"], row.ts))
+    return [
+        handoff_id
+        for handoff_id, told in lines.items()
+        if [ts for _, ts in sorted(told)] != sorted(ts for _, ts in told)
+    ]
+
+
+def known_though_abandoned(
+    entries: Iterable[Entry], store: Database, posted: Mapping[str, list[Posted]]
+) -> list[str]:
+    """Companies of changes that were rolled back, and of which there is a trace all the same."""
+    abandoned = {entry["abandoned"] for entry in entries if "abandoned" in entry}
+    with store.reading() as work:
+        known = set(work.connection.scalars(select(lead_tables.leads.c.company)))
+    texts = [str(message.body) for copies in posted.values() for message in copies]
+    return [
+        company
+        for company in sorted(abandoned)
+        if company in known or any(company in text for text in texts)
+    ]
