@@ -9,7 +9,7 @@ from commands.replies import Replace, Reply, Say
 from domain import errors
 from messages import handoff_lists, ids
 from messages.content import Message
-from services import handoff_views
+from services import directory, handoff_views
 
 _FILTERS = ", ".join(each.value for each in handoff_views.Filter)
 
@@ -46,6 +46,8 @@ def _page(deps: Deps, request: Request, which: str, number: int) -> Message:
     except ValueError as exc:
         hint = f"I know these lists: {_FILTERS}. For example: /handoff list open"
         raise errors.Invalid({"list": hint}) from exc
+    if wanted is not handoff_views.Filter.MINE:
+        directory.check_insider(deps.reading, request.workspace_id, request.user_id)
     now = deps.clock()
     cards, total = handoff_views.page(
         deps.reading,

@@ -25,11 +25,8 @@ def register(app: App, deps: Deps) -> None:
 
 def open_form(deps: Deps, request: Request) -> Reply:
     """The form for the stages that are possible now."""
-    newest = handoff_views.newest_card(deps.reading, request.workspace_id, request.value)
-    if newest is None:
-        raise errors.NotFound("hand-off")
     card = handoff_checks.may_work(
-        deps.reading, request.workspace_id, newest.handoff.id, request.user_id
+        deps.reading, request.workspace_id, request.value, request.user_id
     )
     kept = carried.write(Carried(handoff=card.handoff.id, story=story_behind(request)))
     known = directory.reasons(deps.reading, request.workspace_id, Kind.LOST)

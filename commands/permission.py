@@ -9,7 +9,7 @@ from domain import errors
 from services import squads
 
 _log = logging.getLogger(__name__)
-_WHO = "an admin of this workspace, or somebody who may change the set-up"
+_WHO = "the admins of this workspace and the managers of this bot"
 
 
 def may_set_up(deps: Deps, request: Request) -> bool:
@@ -29,5 +29,5 @@ def check(deps: Deps, request: Request) -> workspace.Person:
     person = workspace.person(deps.slack, request.user_id)
     managers = squads.managers(deps.reading, request.workspace_id)
     if not (person.is_admin or request.user_id in managers):
-        raise errors.NotAllowed("set up", _WHO)
+        raise errors.NotAllowed("change the set-up", _WHO)
     return person

@@ -55,4 +55,4 @@ def check_insider(reading: Transaction, workspace_id: str, user_id: str) -> None
             return
         if user_id in storage.squads.managers_of(work, workspace_id):
             return
-    raise errors.NotAllowed("see", "an admin to add you to a squad with /smarketing setup")
+    raise errors.NotAllowed("see leads here", "the people of a squad")

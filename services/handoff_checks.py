@@ -27,7 +27,7 @@ def may_work(reading: Transaction, workspace_id: str, handoff_id: str, user_id: 
     card = handoff_views.card(reading, workspace_id, handoff_id)
     member = directory.member(reading, card.squad, user_id)
     if not people.may_answer(member, card.lead.facts.owner_id or card.handoff.rep_id, user_id):
-        raise errors.NotAllowed("work on", "the sales side of this squad")
+        raise errors.NotAllowed("work on this lead", "the sales side of this squad")
     if card.handoff.state is not State.ACCEPTED:
         since = card.handoff.changed_at or card.handoff.opened_at
         raise errors.TooLate(card.handoff.state, card.handoff.changed_by, since)
