@@ -1,6 +1,7 @@
 """Sending what the outbox holds: claim in one short transaction, call Slack outside of any, settle in another."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from domain import delivery, errors
@@ -62,7 +63,9 @@ def _send(deps: Deps, message: Message) -> State:
         return State.DROPPED
     if message.operation is Operation.UPDATE:
         assert parent is not None
-        outcome = deps.sender.update(parent.channel or "", parent.ts or "", drawn)
+        outcome = _unless_late(
+            deps, message, lambda: deps.sender.update(parent.channel or "", parent.ts or "", drawn)
+        )
     else:
         outcome = _post(deps, message, drawn, parent.ts if parent else None)
     return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())
@@ -76,7 +79,19 @@ def _post(deps: Deps, message: Message, drawn: content.Message, thread_ts: str |
     opened = _channel(deps, message)
     if opened.channel is None:
         return opened
-    return deps.sender.post(opened.channel, drawn, thread_ts=thread_ts, token=message.token)
+    channel = opened.channel
+    return _unless_late(
+        deps,
+        message,
+        lambda: deps.sender.post(channel, drawn, thread_ts=thread_ts, token=message.token),
+    )
+
+
+def _unless_late(deps: Deps, message: Message, call: Callable[[], Outcome]) -> Outcome:
+    """The call, unless the lease is over: a process that slept through it may not send what another looks for."""
+    if deps.clock() >= message.due_at:
+        return Outcome(Verdict.LATER, error="the lease was over before the call")
+    return call()
 
 
 def _channel(deps: Deps, message: Message) -> Outcome:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import yaml
+
 from domain.people import Channels, Side
 from playground.settings import Settings
 from playground.standin import Standin
@@ -14,6 +16,7 @@ from storage.database import Database
 from tests.chaos.orders import mark_of
 from tests.chaos.plan import HISTORY_LAG, Step
 
+_MANIFEST = Path(__file__).parents[2] / "app.yaml"
 Squads = list[tuple[str, list[str], list[str]]]
 _SQUADS, _GIVERS, _REPS = 6, 2, 3
 # Kind, whether the work is done first, seconds. Refused connections are the workers' own part of the faults.
@@ -32,8 +35,9 @@ KINDS = len(_FAULTS) + 1
 
 
 def build() -> Standin:
-    """A stand-in that keeps its messages to itself."""
-    return Standin(settings=Settings(echo=False))
+    """A stand-in with the app's own scopes, which keeps its messages to itself."""
+    manifest = yaml.safe_load(_MANIFEST.read_bytes())
+    return Standin(manifest, settings=Settings(echo=False))
 
 
 def settle_in(slack: Standin, store: Database, now: datetime) -> Squads:

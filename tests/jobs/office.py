@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import yaml
 from sqlalchemy import select
 
 from bot.slack_door import SlackDoor, client
@@ -24,6 +26,7 @@ from storage import database, schema
 from storage.delivery_tables import outbox
 from storage.outbox import message_of
 
+MANIFEST = Path(__file__).parents[2] / "app.yaml"
 PATIENCE = 0.4  # seconds that the door waits for an answer
 WAITS = delivery.Waits()
 
@@ -132,7 +135,8 @@ def furnished(url: str, waits: delivery.Waits = WAITS) -> Iterator[Office]:
     """An office on an empty database."""
     schema.upgrade(url)
     clock = HandClock()
-    with Standin(settings=Settings(echo=False)) as slack:
+    manifest = yaml.safe_load(MANIFEST.read_bytes())
+    with Standin(manifest, settings=Settings(echo=False)) as slack:
         mia, sam, kim, boss = (slack.add_user(name) for name in ("mia", "sam", "kim", "max"))
         leads = slack.add_channel("leads", members=[mia, sam, kim])
         slack.channel(leads).members.add(slack.bot_user_id)
