@@ -41,8 +41,8 @@ def check_database(settings: Settings, store: database.Database) -> Iterator[Fin
         return
     yield Finding("Database", f"{answered} answers")
     have, need = schema.current(settings.database_url), schema.newest()
-    mend = None if have == need else "Run: python -m bot migrate"
-    yield Finding("Schema", f"version {have or 'none'}, version {need} needed", mend)
+    migrate = None if have == need else "Run: python -m bot migrate"
+    yield Finding("Schema", f"version {have or 'none'}, version {need} needed", migrate)
     if store.is_sqlite:
         yield _check_sqlite(answered)
     if have == need:

@@ -21,7 +21,7 @@ _FLOORS = {
     "websocket": logging.ERROR,
     "sqlalchemy": logging.WARNING,
     "apscheduler": logging.WARNING,
-    "alembic.runtime.plugins": logging.WARNING,
+    "alembic": logging.WARNING,
     "urllib3": logging.WARNING,
 }
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 
 from bot import app, http, scheduler, single
 from bot.clock import Clock, system_clock
@@ -16,6 +15,7 @@ from bot.identity import Identity
 from bot.lifecycle import Lifecycle
 from bot.settings import Settings, SettingsError
 from bot.slack_door import SlackDoor, client
+from bot.socket_mode import Socket
 from domain import delivery, errors
 from jobs.deps import Deps
 from storage import database, schema
@@ -97,7 +97,7 @@ def _listen(
     *,
     socket_mode: bool,
 ) -> None:
-    socket = _socket(settings, bolt) if socket_mode else None
+    socket = Socket(bolt, settings) if socket_mode else None
     secret = settings.slack_signing_secret
 
     def problems() -> list[str]:
@@ -108,7 +108,7 @@ def _listen(
             found.append("The database does not answer.")
         if not identity.is_known:
             found.append("Slack has not answered yet.")
-        if socket is not None and not socket.client.is_connected():
+        if socket is not None and not socket.is_connected:
             found.append("The connection to Slack is down; it is being made again.")
         return found
 
@@ -122,21 +122,11 @@ def _listen(
     server.start()
     lifecycle.add("web server", server.drain)
     if socket is not None:
-        socket.connect()  # type: ignore[no-untyped-call] # Bolt's adapter has no types
-        lifecycle.add("socket", lambda _: socket.close())  # type: ignore[no-untyped-call] # as above
+        socket.connect()
+        lifecycle.add("socket", socket.drain)
     _log.info(
         "Listening on %s:%s, %s",
         settings.bot_host,
         server.port,
         "Socket Mode" if socket else "HTTP",
-    )
-
-
-def _socket(settings: Settings, bolt: App) -> SocketModeHandler:
-    assert settings.slack_app_token is not None
-    return SocketModeHandler(
-        bolt,
-        settings.slack_app_token.get_secret_value(),
-        web_client=client(None, settings.slack_api_url, settings.bot_slack_timeout),
-        concurrency=settings.bot_http_threads,
     )
