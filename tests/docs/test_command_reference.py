@@ -5,7 +5,7 @@ from domain import business_time, handoffs, leads, reasons
 from domain.delivery import Kind
 from domain.handoffs import DEFAULT_CLOCKS
 from domain.history import Stage
-from messages import gallery, names
+from messages import gallery, names, refusals
 from services import handoff_views
 from tests.docs import pages
 
@@ -89,6 +89,13 @@ def test_the_clocks_are_the_default_ones() -> None:
 def test_every_kind_of_message_is_explained() -> None:
     told = {pages.code(row[0]) for row in PAGE.rows("Messages", "kind")}
     assert told == set(Kind)
+
+
+def test_the_first_line_to_type_is_the_same_everywhere() -> None:
+    assert refusals.EXAMPLE in registry.COMMANDS[0].examples
+    for name in ("README.md", "docs/commands.md"):
+        lines = [line.strip() for block in pages.page(name).blocks() for line in block.splitlines()]
+        assert refusals.EXAMPLE in lines
 
 
 def _headings() -> list[str]:
