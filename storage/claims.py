@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from domain.delivery import Message, Operation, State
 from storage import pace
 from storage.database import Work
-from storage.delivery_tables import outbox
+from storage.delivery_tables import PENDING, outbox
 from storage.delivery_tables import pace as pace_table
 from storage.delivery_tables import pauses as pauses_table
 from storage.outbox import message_of
@@ -34,6 +34,7 @@ def claim_to_send(
     query = (
         select(outbox)
         .where(
+            PENDING,
             outbox.c.state == State.QUEUED,
             outbox.c.due_at <= now,
             ~_paused(now),
@@ -60,7 +61,7 @@ def claim_to_check(work: Work, now: datetime, *, lease: timedelta, limit: int) -
     """Take messages of which nobody knows whether Slack took them and whose waiting time is over."""
     query = (
         select(outbox)
-        .where(outbox.c.state == State.UNKNOWN, outbox.c.due_at <= now)
+        .where(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= now)
         .order_by(outbox.c.due_at, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -91,7 +92,9 @@ def recover(work: Work, now: datetime, *, look_wait: timedelta) -> int:
             {"state": State.DROPPED, "settled_at": now, "error": "the message above it is missing"},
         ),
     ):
-        changed += work.connection.execute(update(outbox).where(where).values(values)).rowcount
+        changed += work.connection.execute(
+            update(outbox).where(PENDING, where).values(values)
+        ).rowcount
     return changed
 
 

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain import errors
@@ -92,17 +92,9 @@ def page(
 ) -> tuple[list[Handoff], int]:
     """Hand-offs that meet a condition made by one of the functions below, newest first, with how many there are."""
     where = and_(_TABLE.c.workspace_id == workspace_id, only)
-    joined = _TABLE.join(
-        lead_tables.leads,
-        and_(
-            lead_tables.leads.c.workspace_id == _TABLE.c.workspace_id,
-            lead_tables.leads.c.id == _TABLE.c.lead_id,
-        ),
-    )
-    total = work.connection.scalar(select(func.count()).select_from(joined).where(where))
+    total = work.connection.scalar(select(func.count()).select_from(_TABLE).where(where))
     query = (
         select(_TABLE)
-        .select_from(joined)
         .where(where)
         .order_by(_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
         .limit(limit)
@@ -128,16 +120,16 @@ def waiting(squad_id: str) -> ColumnElement[bool]:
 
 def overdue(squad_id: str, now: datetime) -> ColumnElement[bool]:
     """The squad's on which sales is late; the same rule as domain.handoffs.is_overdue."""
-    last = lead_tables.leads.c.last_touch_at
+    touched_since = exists().where(
+        lead_tables.leads.c.workspace_id == _TABLE.c.workspace_id,
+        lead_tables.leads.c.id == _TABLE.c.lead_id,
+        lead_tables.leads.c.last_touch_at >= _TABLE.c.opened_at,
+    )
     return and_(
         _TABLE.c.squad_id == squad_id,
         or_(
             and_(_TABLE.c.state == State.OPEN, _TABLE.c.accept_due_at < now),
-            and_(
-                _TABLE.c.state == State.ACCEPTED,
-                _TABLE.c.touch_due_at < now,
-                or_(last.is_(None), last < _TABLE.c.opened_at),
-            ),
+            and_(_TABLE.c.state == State.ACCEPTED, _TABLE.c.touch_due_at < now, ~touched_since),
         ),
     )
 

@@ -16,7 +16,7 @@ from domain import errors
 from domain.delivery import Kind, Message, Operation, State
 from storage import ids
 from storage.database import Work
-from storage.delivery_tables import outbox
+from storage.delivery_tables import PENDING, outbox
 from storage.upserts import insert_new
 
 
@@ -121,6 +121,7 @@ def waiting_for(work: Work, workspace_id: str, kind: Kind, address: str) -> Mess
     query = (
         select(outbox)
         .where(
+            PENDING,
             outbox.c.workspace_id == workspace_id,
             outbox.c.kind == kind,
             outbox.c.address == address,
@@ -143,8 +144,7 @@ def counts(work: Work) -> dict[State, int]:
 
 def next_due(work: Work) -> datetime | None:
     """When the next unsettled message has to be looked at; None where all are settled."""
-    pending = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
-    query = select(func.min(outbox.c.due_at)).where(outbox.c.state.in_(pending))
+    query = select(func.min(outbox.c.due_at)).where(PENDING)
     moment: datetime | None = work.connection.scalar(query)
     return moment
 
