@@ -72,7 +72,7 @@ def wrapped(text: str, width: int, hang: str = "") -> list[str]:
 
 def plain(text: str) -> str:
     """A `plain_text` object's text: control signs taken out, so nothing can steer the terminal."""
-    return _CONTROL.sub("", text)
+    return _CONTROL.sub("", text.replace("\t", " "))
 
 
 def mrkdwn(text: str, reader: Reader) -> list[str]:
@@ -88,7 +88,7 @@ def mrkdwn(text: str, reader: Reader) -> list[str]:
 
 def inline(text: str, reader: Reader) -> str:
     """One line of mrkdwn: mentions, dates and links resolved, marks painted, entities unescaped."""
-    return _unescaped("".join(_pieces(text, reader)))
+    return _unescaped("".join(_pieces(plain(text), reader)))
 
 
 def _pieces(text: str, reader: Reader) -> Iterator[str]:

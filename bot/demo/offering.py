@@ -1,6 +1,6 @@
 """The first half of the story: a lead is handed over, asked about, and taken."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from bot.demo.cast import Actor
 from bot.demo.stage import Missing
@@ -55,13 +55,8 @@ def race(teller: Teller, mia: Actor, sam: Actor, ana: Actor) -> Actor:
     teller.scene("Two people accept at once")
     card = mia.card(LEAD, "Waiting for")
     teller.says("Sam is at lunch for all Ana knows. Both press [Accept] in the same second.")
-    both = [
-        threading.Thread(target=actor.clicks, args=(card, Action.ACCEPT)) for actor in (sam, ana)
-    ]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
+    with ThreadPoolExecutor() as fingers:
+        list(fingers.map(lambda actor: actor.clicks(card, Action.ACCEPT), (sam, ana)))
     owner, late = (ana, sam) if sam.was_told("was first") else (sam, ana)
     late.is_told("was first and accepted it")
     mia.sees_card(LEAD, "Accepted", head=3)

@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NEWS_WINDOW = 3  # seconds; two minutes in real life, and nobody wants to wait that long here
 _START = 30.0  # seconds for set-up and for the first connection, on a slow machine
 _STEP = 12.0  # seconds within which a step must show what it should
-_STOP = 5.0  # seconds that the bot gets to end by itself; its data is thrown away anyway
+_STOP = 3.0  # seconds that the bot gets to end by itself; its data is thrown away anyway
 _OURS = ("SLACK_", "BOT_", "DATABASE_URL")
 
 
@@ -114,9 +115,10 @@ class Stage:
         }
 
     def _end(self, *, keep_log: bool) -> None:
-        # A second Ctrl-C must not leave the bot behind.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        with _undisturbed():
+            self._clean_up(keep_log=keep_log)
+
+    def _clean_up(self, *, keep_log: bool) -> None:
         if self._bot is not None:
             self._bot.terminate()
             try:
@@ -129,6 +131,16 @@ class Stage:
             self.kept_log = self._folder.with_suffix(".log")
             shutil.copy(self._log, self.kept_log)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A second Ctrl-C must not leave the bot behind."""
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(each, signal.SIG_IGN) for each in signals]
+    yield
+    for each, handler in zip(signals, before, strict=True):
+        signal.signal(each, handler)
 
 
 def _manifest() -> dict[str, Any] | None:

@@ -1,0 +1,179 @@
+"""The demo as a person starts it: a process of its own, with the real bot below it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from playground.terminal_text import cells
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 90.0  # seconds; about fifteen on a quiet machine
+WIDTH = 80
+
+
+def start(folder: Path, *more: str) -> subprocess.Popen[str]:
+    """`bot demo` with `folder` for its temporary files; settings of a real bot must not matter."""
+    environment = {
+        **os.environ,
+        "TMPDIR": str(folder),
+        "PYTHONPATH": os.pathsep.join(more),
+        "PYTHONUNBUFFERED": "1",
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/nothing",
+        "SLACK_BOT_TOKEN": "xoxb-of-a-real-bot",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo", "--pace", "0"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def ended(demo: subprocess.Popen[str]) -> tuple[str, str]:
+    """What it wrote, once it has ended; a demo that hangs is killed, and the test fails."""
+    try:
+        return demo.communicate(timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        demo.kill()
+        raise
+
+
+def read_until(demo: subprocess.Popen[str], words: str) -> str:
+    """The lines up to the one with these words; pytest's own time-out bounds the wait."""
+    assert demo.stdout is not None
+    read = ""
+    for line in demo.stdout:
+        read += line
+        if words in line:
+            return read
+    raise AssertionError(f"{words!r} never came; there was:\n{read}")
+
+
+def bot_below(demo: subprocess.Popen[str]) -> psutil.Process:
+    """The process of the bot that the demo started."""
+    return next(one for one in psutil.Process(demo.pid).children() if "run" in one.cmdline())
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The whole output of a demo that went well and left nothing behind."""
+    folder = tmp_path_factory.mktemp("demo")
+    begun = time.monotonic()
+    demo = start(folder)
+    told, complaints = ended(demo)
+    assert demo.returncode == 0, told + complaints
+    assert complaints == ""
+    assert list(folder.iterdir()) == []
+    assert time.monotonic() - begun < LONGEST
+    return told
+
+
+@pytest.mark.parametrize(
+    "beat",
+    [
+        "/handoff Jane Doe, Acme, jane@acme.com @sam asked",
+        "⚠ Please write the phone number with its country code",
+        "🟡 Waiting for @Sam Okafor · accept by",
+        "j•••@acme.com",
+        "❓ @Sam Okafor has a question about Jane Doe · Acme",
+        "was first and accepted it",
+        "only visible to you",
+        "accepted by @",
+        "same company domain · Accepted",
+        "rejected by @Priya Nair: Wrong company size",
+        "held a meeting (interested)",
+        "opportunity €12,000",
+        "🏆 Won €12,000 by @",
+        "1 lead for “acme”",
+        "│ The whole story",
+        "Next: “In your own Slack”",
+    ],
+)
+def test_the_story_shows(story: str, beat: str) -> None:
+    assert beat in story
+
+
+def test_the_story_is_short_and_fits_a_narrow_terminal(story: str) -> None:
+    lines = story.splitlines()
+    assert 120 <= len(lines) <= 220
+    assert [line for line in lines if cells(line) > WIDTH] == []
+
+
+def test_nothing_but_words_is_written_where_stdout_is_no_terminal(story: str) -> None:
+    assert "\x1b" not in story
+    assert not re.search(r"<[@#!][A-Z0-9a-z^]", story)
+
+
+def test_the_channel_never_sees_the_contact_data(story: str) -> None:
+    shown, public = [], False
+    for line in story.splitlines():
+        if not line.startswith("┃"):
+            public = line.startswith("#") and "only visible" not in line
+        elif public:
+            shown.append(line)
+    assert len(shown) > 10
+    assert not [line for line in shown if "jane@acme.com" in line or "7946" in line]
+
+
+def test_the_thread_tells_the_steps_in_their_order(story: str) -> None:
+    thread = story[story.index("the card's thread") :]
+    steps = [
+        "asked",
+        "answered",
+        "accepted",
+        "called",
+        "held a meeting",
+        "SQL",
+        "opportunity",
+        "won",
+    ]
+    places = [thread.index(step) for step in steps]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_stops_it_finds_everything_cleaned_up(tmp_path: Path, sign: signal.Signals) -> None:
+    demo = start(tmp_path)
+    read_until(demo, "Sales needs to know more")
+    bot = bot_below(demo)
+    demo.send_signal(sign)
+    _, complaints = ended(demo)
+    assert demo.returncode == 130
+    assert "cleaned up" in complaints
+    assert "Traceback" not in complaints
+    assert not bot.is_running()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bot_that_dies_ends_the_demo_with_a_reason_and_its_log(tmp_path: Path) -> None:
+    demo = start(tmp_path)
+    read_until(demo, "Two people accept at once")
+    bot_below(demo).kill()
+    _, complaints = ended(demo)
+    assert demo.returncode == 1
+    assert "The demo stopped." in complaints
+    assert "Traceback" not in complaints
+    (log,) = tmp_path.iterdir()
+    assert f"The bot's log: {log}" in complaints
+    assert "Listening on" in log.read_text()
+
+
+def test_a_missing_library_is_named_with_the_way_to_install_it(tmp_path: Path) -> None:
+    lacking = tmp_path / "lacking"
+    lacking.mkdir()
+    (lacking / "uvicorn.py").write_text("raise ModuleNotFoundError('no', name='uvicorn')\n")
+    demo = start(tmp_path, str(lacking))
+    _, complaints = ended(demo)
+    assert demo.returncode == 1
+    assert "uvicorn is not installed" in complaints
+    assert "pip install '.[playground]'" in complaints
+    assert "Traceback" not in complaints
