@@ -11,6 +11,7 @@ from messages import handoff_lists, ids
 from messages.content import Message
 from services import directory, handoff_views
 
+_LAST_PAGE = 100_000  # nobody turns so far; numbers beyond would not fit the database's
 _FILTERS = ", ".join(each.value for each in handoff_views.Filter)
 
 
@@ -48,7 +49,7 @@ def _page(deps: Deps, request: Request, which: str, number: int) -> Message:
         raise errors.Invalid({"list": hint}) from exc
     if wanted is not handoff_views.Filter.MINE:
         directory.check_insider(deps.reading, request.workspace_id, request.user_id)
-    now = deps.clock()
+    now, number = deps.clock(), min(number, _LAST_PAGE)
     cards, total = handoff_views.page(
         deps.reading,
         request.workspace_id,

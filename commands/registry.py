@@ -94,6 +94,7 @@ def _told(command: Command) -> str:
     parts = [f"{part.usage.partition(' ')[0]}: {part.summary.lower()}" for part in command.parts]
     return ". ".join([command.summary, *parts]) + "."
 
+
 # What the bot may do in Slack, and nothing more; app.yaml says why each is needed.
 SCOPES = (
     "channels:history",

@@ -13,13 +13,14 @@ from bot.clock import system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
 from bot.slack_door import SlackDoor, client
+from domain.delivery import State
 from domain.people import Channels, Side
 from playground.people import Person
 from playground.screens import Screen
 from playground.seen import Seen
 from playground.settings import Settings as Knobs
 from playground.standin import Standin
-from services import squads
+from services import deliveries, squads
 from storage.database import Database
 from tests import tracked
 
@@ -99,6 +100,11 @@ class Office:
             and one.thread_ts in (None, one.ts)
         ]
 
+    def wait_for_deliveries(self) -> None:
+        """Return when nothing is on its way to Slack any more."""
+        settled = {State.SENT, State.DEAD, State.DROPPED, State.HELD}
+        self.slack.wait_until(lambda: not deliveries.counts(self.database.reading).keys() - settled)
+
     def hand_off(self, line: str = LINE, by: Person | None = None) -> Seen:
         """The card of a lead that somebody handed off just now."""
         giver = by or self.mia
@@ -146,6 +152,7 @@ def opened(url: str) -> Iterator[Office]:
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "BOT_NEWS_WINDOW": "0",
                 "BOT_CHANNEL_INTERVAL": "0.01",
+                "BOT_LOOK_WAIT": "0.1",
             }
         )
         with _bot(slack, config) as (bolt, database):
@@ -155,7 +162,9 @@ def opened(url: str) -> Iterator[Office]:
 @contextmanager
 def _bot(slack: Standin, config: settings.Settings) -> Iterator[tuple[App, Database]]:
     bell: list[Callable[[], None]] = []
-    database = Database(config.database_url, on_queued=lambda: bell[0](), connections=12)
+    database = Database(
+        config.database_url, on_queued=lambda: bell[0]() if bell else None, connections=12
+    )
     web = client(slack.bot_token, slack.api_url, config.bot_slack_timeout)
     identity = Identity(web)
     identity.refresh()
