@@ -38,14 +38,26 @@ def whole(lead: leads.Lead) -> str:
     return "\n".join(shown) or "No e-mail or phone was given."
 
 
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = re.compile(r"(?<![\w+(])\(?\+?\d(?:[\s().\-/]{0,2}\d){5,19}(?!\w)")
+
+
 def hidden(text: str, lead: leads.Lead) -> str:
-    """Free text in which the lead's own e-mail and phone are masked, wherever somebody typed them."""
-    if lead.email:
-        text = _swapped(text, lead.email, contacts.mask_email(lead.email))
-    if lead.phone:
-        text = _swapped(text, lead.phone, contacts.mask_phone(lead.phone))
-    return text
+    """Free text as it may stand in a channel: every e-mail address, and every phone number that can be told as one.
+
+    A number without a leading + is a phone number only if it is the lead's own, however it is spaced: dates and
+    amounts look too much like one.
+    """
+    own = _digits(lead.phone or "")
+
+    def number(found: re.Match[str]) -> str:
+        typed = _digits(found[0]).lstrip("0")
+        phone = "+" in found[0] or (own and own.endswith(typed))
+        return contacts.mask_phone(found[0]) if phone else found[0]
+
+    text = _EMAIL.sub(lambda found: contacts.mask_email(found[0]), text)
+    return _NUMBER.sub(number, text)
 
 
-def _swapped(text: str, value: str, mask: str) -> str:
-    return re.sub(re.escape(value), lambda _: mask, text, flags=re.IGNORECASE)
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())

@@ -1,0 +1,34 @@
+"""Contact data in free text is masked, however it was typed."""
+
+import pytest
+
+from domain import leads
+from messages import contact
+
+LEAD = leads.Lead(
+    "T1", "L1", "S1", "Jane Doe", "Acme", email="jane@acme.com", phone="+442079460018"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("write to jane@acme.com today", "write to j•••@acme.com today"),
+        ("write to JANE@ACME.COM", "write to J•••@ACME.COM"),
+        ("cc bob.lee@other.example, thanks", "cc b•••@other.example, thanks"),
+        ("call +44 20 7946 0018 now", "call ••• •• 18 now"),
+        ("call 020 7946 0018 now", "call ••• •• 18 now"),
+        ("call (020) 7946-0018", "call ••• •• 18"),
+        ("her mobile: +49 171 2345678", "her mobile: ••• •• 78"),
+    ],
+)
+def test_addresses_and_numbers_in_free_text_are_masked(typed: str, shown: str) -> None:
+    assert contact.hidden(typed, LEAD) == shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["on 2026-11-22 at 10:30", "12,000 to 15,000 euros", "order 20261122-4711", "a team of 3 to 5"],
+)
+def test_dates_amounts_and_orders_stay_as_they_are(typed: str) -> None:
+    assert contact.hidden(typed, LEAD) == typed
