@@ -47,9 +47,15 @@ class DeliveryLoop:
         self._stopping.set()
         self._bell.set()
         self._thread.join(seconds)
-        for _ in range(self._workers):
-            if not self._places.acquire(timeout=max(deadline - time.monotonic(), 0.01)):
-                return False
+        free = 0
+        while free < self._workers and self._places.acquire(
+            timeout=max(deadline - time.monotonic(), 0.01)
+        ):
+            free += 1
+        if free:
+            self._places.release(free)  # so that asking again is possible
+        if free < self._workers:
+            return False
         self._pool.shutdown(wait=True)
         return True
 

@@ -5,7 +5,7 @@ import http.client
 import re
 import socket
 import urllib.error
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,13 +39,16 @@ class SlackDoor:
 
     def open_direct(self, user_id: str) -> Outcome:
         """The direct channel with a person, in the outcome's `channel`."""
-        outcome, answer = _judged(lambda: self._client.conversations_open(users=[user_id]))
+        outcome, answer = _judged(
+            lambda: self._client.conversations_open(users=[user_id]), "channel"
+        )
         if outcome.verdict is Verdict.SENT:
             return Outcome(Verdict.SENT, channel=answer["channel"]["id"])
         return outcome
 
     def post(self, channel: str, message: Message, *, thread_ts: str | None, token: str) -> Outcome:
         """Post a message that carries `token` in its metadata."""
+        payload = message.as_payload()
         outcome, answer = _judged(
             lambda: self._client.chat_postMessage(
                 channel=channel,
@@ -55,8 +58,10 @@ class SlackDoor:
                 link_names=False,
                 unfurl_links=False,
                 unfurl_media=False,
-                **message.as_payload(),
-            )
+                **payload,
+            ),
+            "channel",
+            "ts",
         )
         if outcome.verdict is Verdict.SENT:
             return Outcome(Verdict.SENT, channel=answer["channel"], ts=answer["ts"])
@@ -64,9 +69,10 @@ class SlackDoor:
 
     def update(self, channel: str, ts: str, message: Message) -> Outcome:
         """Redraw a message in place."""
+        payload = message.as_payload()
         outcome, _ = _judged(
             lambda: self._client.chat_update(
-                channel=channel, ts=ts, parse="none", link_names=False, **message.as_payload()
+                channel=channel, ts=ts, parse="none", link_names=False, **payload
             )
         )
         return Outcome(outcome.verdict, channel, ts, outcome.error, outcome.retry_after)
@@ -76,13 +82,13 @@ class SlackDoor:
         cursor: str | None = None
         for _ in range(_MOST_PAGES):
             page = functools.partial(self._page, channel, thread_ts, since, cursor)
-            outcome, answer = _judged(page)
+            outcome, answer = _judged(page, "messages")
             if outcome.verdict is Verdict.DEAD:
                 return Sighting(Look.CANNOT_TELL, error=outcome.error)
             if outcome.verdict is not Verdict.SENT:
                 return Sighting(Look.LATER, error=outcome.error)
             for found in answer["messages"]:
-                payload = found.get("metadata", {}).get("event_payload", {})
+                payload = (found.get("metadata") or {}).get("event_payload") or {}
                 if payload.get("id") == token:
                     return Sighting(Look.FOUND, found["ts"])
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
@@ -105,10 +111,10 @@ class SlackDoor:
         return self._client.conversations_replies(ts=thread_ts, **window)
 
 
-def _judged(call: Callable[[], Any]) -> tuple[Outcome, Any]:
-    """What is known after the call, and Slack's answer where there is one."""
+def _judged(call: Callable[[], Any], *needed: str) -> tuple[Outcome, Any]:
+    """What is known after the call, and Slack's answer where there is one, with all fields that are needed."""
     try:
-        return Outcome(Verdict.SENT), call()
+        answer = call()
     except SlackApiError as refused:
         return _refused(refused), {}
     except urllib.error.URLError as failed:
@@ -116,6 +122,12 @@ def _judged(call: Callable[[], Any]) -> tuple[Outcome, Any]:
     except (OSError, http.client.HTTPException) as failed:
         # The connection broke under way: whether Slack took it nobody can say.
         return Outcome(Verdict.UNKNOWN, error=type(failed).__name__), {}
+    except (AttributeError, TypeError, ValueError):
+        # The SDK stumbles over JSON that is no object, as something between Slack and us may send it.
+        return Outcome(Verdict.UNKNOWN, error="malformed"), {}
+    if not all(answer.get(name) is not None for name in needed):
+        return Outcome(Verdict.UNKNOWN, error="malformed"), {}
+    return Outcome(Verdict.SENT), answer
 
 
 def _refused(refused: SlackApiError) -> Outcome:
@@ -123,14 +135,19 @@ def _refused(refused: SlackApiError) -> Outcome:
     status = getattr(response, "status_code", None) or _field(response, "status") or 0
     error = str(_field(response, "error") or "")
     if status == _TOO_MANY or error in {"ratelimited", "rate_limited"}:
-        headers = {k.lower(): v for k, v in (getattr(response, "headers", None) or {}).items()}
-        after = headers.get("retry-after", "1")
-        after = after[0] if isinstance(after, list) else after
-        return Outcome(Verdict.LATER, error="ratelimited", retry_after=float(after))
+        headers = getattr(response, "headers", None) or {}
+        return Outcome(Verdict.LATER, error="ratelimited", retry_after=_retry_after(headers))
     if status >= _SERVER_ERROR or not _CODE.fullmatch(error):
         # Not Slack's own answer, or a broken one: it may come from something that stands between.
         return Outcome(Verdict.UNKNOWN, error=f"http_{status}")
     return Outcome(delivery.judge(error), error=error)
+
+
+def _retry_after(headers: Mapping[str, Any]) -> float:
+    """Seconds to stay away; one where the header is missing or is not Slack's whole number."""
+    given = next((v for k, v in headers.items() if k.lower() == "retry-after"), "1")
+    given = given[0] if isinstance(given, list) else given
+    return float(given) if re.fullmatch("[0-9]{1,6}", str(given)) else 1.0
 
 
 def _field(response: Any, name: str) -> Any:
