@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from domain import errors
 from storage import engines, schema, tables
@@ -46,6 +47,22 @@ def test_upgrading_twice_changes_nothing(database_url: str) -> None:
     assert schema.current(database_url) is None
     assert schema.upgrade(database_url) == schema.upgrade(database_url) == schema.newest()
     assert schema.current(database_url) == schema.newest()
+
+
+def test_the_last_steps_file_bears_its_version() -> None:
+    steps = ScriptDirectory(str(schema._MIGRATIONS))
+    assert schema.newest() == steps.get_current_head()
+
+
+def test_a_start_on_a_ready_database_does_without_alembic(database_url: str) -> None:
+    schema.upgrade(database_url)
+    program = (
+        "import sys; from storage import schema; schema.upgrade(sys.argv[1]); print(*sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, database_url], capture_output=True, text=True, check=True
+    )
+    assert "alembic" not in run.stdout.split()
 
 
 def test_three_processes_may_upgrade_one_postgres_at_once(postgres_url: str) -> None:

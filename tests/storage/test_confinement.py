@@ -1,0 +1,254 @@
+"""What belongs to one workspace is never seen, counted or changed from another; and the past only grows."""
+
+import inspect
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from types import ModuleType
+
+import pytest
+from sqlalchemy import event
+
+import storage
+from domain import errors
+from domain.delivery import Kind, Message
+from domain.history import Event, Stage
+from domain.leads import Lead, Move
+from domain.money import Money
+from domain.reasons import Answer
+from domain.touches import Kind as TouchKind
+from domain.touches import Outcome
+from services import directory, handoff_answers, handoff_views, handoffs, inbox, news, squads
+from services import leads as lead_services
+from services.handoff_views import Filter
+from storage import catalog, leads, outbox
+from storage import handoffs as handoff_rows
+from storage import inbox as inbox_rows
+from storage import news as news_rows
+from storage import squads as squad_rows
+from storage.catalog import Catalog
+from storage.database import Database, Work
+from storage.tables import metadata
+from tests import company, tracked
+from tests.company import ANA, CHANNEL, MAX, MIA, MINUTE, MONDAY, SAM, WORKSPACE
+
+OTHER = "T0OTHER"
+NOW = MONDAY + timedelta(days=1)
+
+
+def live(database: Database, workspace: str) -> str:
+    """A little of everything, with the very same names, people and addresses. Returns the lead's id."""
+    company.set_up(database, workspace=workspace)
+    transaction = inbox.once(database.transaction, workspace, "view:1", MONDAY)
+    opened = handoffs.open_handoff(
+        transaction, company.DRAFT, workspace_id=workspace, giver_id=MIA, now=MONDAY
+    )
+    work, by = database.transaction, company.answer(opened.handoff, SAM, NOW)
+    handoff_answers.ask(work, by, question="Budget?")
+    handoff_answers.inform(work, company.answer(opened.handoff, MAX, NOW), text="10k")
+    handoff_answers.accept(work, by)
+    handoff_answers.hand_over(work, by, to=ANA)
+    lead_services.log_touch(work, by, kind=TouchKind.CALL, outcome=Outcome.REPLIED)
+    lead_services.move(work, by, Move(Stage.SQL))
+    lead_services.move(
+        work, by, Move(Stage.OPPORTUNITY, Money(500, "EUR"), close_on=date(2026, 6, 1))
+    )
+    company.won(database, opened.handoff, NOW)
+    second = company.offer(
+        database, company.draft(2), workspace=workspace, now=MONDAY + MINUTE
+    ).handoff
+    handoff_answers.reject(work, company.answer(second), reason="persona")
+    with database.transaction() as kept:
+        news_rows.remember_direct_channel(kept, workspace, SAM, f"D{workspace}")
+    look(database, workspace, opened.lead.id)
+    return opened.lead.id
+
+
+def look(database: Database, workspace: str, lead_id: str) -> None:
+    reading = database.reading
+    for which in Filter:
+        handoff_views.page(reading, workspace, MIA, which, 1, now=NOW)
+    handoff_views.newest_card(reading, workspace, lead_id)
+    lead_services.story(reading, workspace, lead_id)
+    lead_services.search(reading, workspace, "jane")
+    handoffs.duplicates(reading, workspace, "jane@acme.com")
+    squad = squads.find_squad(reading, workspace, SAM)
+    directory.reps(reading, squad, "")
+    directory.campaigns(reading, workspace, "")
+    directory.check_insider(reading, workspace, SAM)
+    squads.current_setup(reading, workspace, SAM)
+    for message in company.queued(database, workspace):
+        if message.kind is Kind.NEWS:
+            assert {item.lead.workspace_id for item in news.items(reading, workspace, message.id)}
+
+
+def squad_id(work: Work, workspace: str) -> str:
+    return squad_rows.all_of(work, workspace)[0].id
+
+
+def hand_off(work: Work, workspace: str, lead_id: str) -> str:
+    found = handoff_rows.newest_of(work, workspace, lead_id)
+    return found.id if found else "H0NONE"
+
+
+def first(work: Work, workspace: str, lead_id: str) -> Message:
+    return outbox.by_key(work, workspace, f"handoff:{hand_off(work, workspace, lead_id)}:card")
+
+
+# Each way to read, asked in one workspace about a lead of it or of the other one.
+READS: dict[str, Callable[[Work, str, str], object]] = {
+    "catalog.find": lambda work, t, _: catalog.find(work, Catalog.CAMPAIGNS, t, "", limit=99),
+    "catalog.name_of": lambda work, t, lead: catalog.name_of(
+        work, Catalog.CAMPAIGNS, t, leads.get(work, t, lead).campaign_id
+    ),
+    "catalog.reasons_of": lambda work, t, _: catalog.reasons_of(work, t, Answer.LOST),
+    "catalog.reason_label": lambda work, t, _: catalog.reason_label(work, t, Answer.LOST, "price"),
+    "handoffs.get": lambda work, t, lead: handoff_rows.get(work, t, hand_off(work, t, lead)),
+    "handoffs.newest_of": handoff_rows.newest_of,
+    "handoffs.touches_of": handoff_rows.touches_of,
+    "handoffs.page": lambda work, t, _: handoff_rows.page(
+        work, t, handoff_rows.of_person(MIA), limit=99, offset=0
+    ),
+    "leads.get": leads.get,
+    "leads.events_of": leads.events_of,
+    "leads.event": lambda work, t, lead: leads.event(work, t, lead, 1),
+    "leads.like": lambda work, t, _: leads.like(work, t, "jane@acme.com", limit=99),
+    "leads.search": lambda work, t, _: leads.search(work, t, "jane", limit=99),
+    "news.events_in": lambda work, t, lead: news_rows.events_in(work, t, first(work, t, lead).id),
+    "news.direct_channel": lambda work, t, _: news_rows.direct_channel(work, t, SAM),
+    "outbox.get": lambda work, t, lead: outbox.get(work, t, first(work, t, lead).id),
+    "outbox.by_key": first,
+    "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
+    "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
+    "squads.all_of": lambda work, t, _: squad_rows.all_of(work, t),
+    "squads.members_of": lambda work, t, _: squad_rows.members_of(work, t, squad_id(work, t)),
+    "squads.memberships": lambda work, t, _: squad_rows.memberships(work, t, SAM),
+    "squads.managers_of": lambda work, t, _: squad_rows.managers_of(work, t),
+}
+WRITES = {
+    "catalog.ensure", "catalog.seed_reasons", "inbox.take", "news.remember_direct_channel",
+    "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
+    "squads.rename_member", "squads.replace_managers",
+}  # fmt: skip
+MODULES: list[ModuleType] = [
+    catalog, handoff_rows, inbox_rows, leads, news_rows, outbox, squad_rows,
+]  # fmt: skip
+
+
+def test_every_function_that_is_asked_about_a_workspace_is_tried_here() -> None:
+    asked = {
+        f"{module.__name__.removeprefix(storage.__name__ + '.')}.{name}"
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and "workspace_id" in inspect.signature(function).parameters
+    }
+    assert asked == READS.keys() | WRITES
+
+
+def told_by(found: object) -> set[str]:
+    """Workspaces that occur in an answer."""
+    if isinstance(found, list | tuple):
+        return set().union(*map(told_by, found))
+    return {found.workspace_id} if hasattr(found, "workspace_id") else set()
+
+
+def test_two_workspaces_with_the_same_people_and_leads_never_see_each_other(
+    database: Database,
+) -> None:
+    mine, theirs = live(database, WORKSPACE), live(database, OTHER)
+    for name, read in READS.items():
+        with database.transaction() as work:
+            try:
+                found = read(work, WORKSPACE, mine)
+            except errors.NotFound:
+                assert name == "outbox.by_place"
+            else:
+                assert told_by(found) <= {WORKSPACE}, name
+                assert OTHER not in repr(found), name
+            try:
+                stolen = read(work, WORKSPACE, theirs)
+            except errors.NotFound:
+                continue
+            assert OTHER not in repr(stolen), name
+    with database.reading() as work:
+        assert handoff_rows.touches_of(work, WORKSPACE, theirs) == []
+        assert leads.events_of(work, WORKSPACE, theirs) == []
+        assert leads.search(work, WORKSPACE, "jane", limit=9)[1] == 1
+
+
+def test_a_change_in_one_workspace_leaves_the_others_alone(database: Database) -> None:
+    live(database, OTHER)
+    before = snapshot(database, OTHER)
+    live(database, WORKSPACE)
+    squad = squads.find_squad(database.reading, WORKSPACE, SAM)
+    with database.transaction() as work:
+        squad_rows.rename_member(work, WORKSPACE, SAM, "Samuel")
+        squad_rows.replace_members(work, squad, [])
+        squad_rows.replace_managers(work, WORKSPACE, [])
+    assert snapshot(database, OTHER) == before
+
+
+def snapshot(database: Database, workspace: str) -> dict[str, list[tuple[object, ...]]]:
+    with database.reading() as work:
+        return {
+            table.name: sorted(
+                (
+                    tuple(row)
+                    for row in work.connection.execute(
+                        table.select().where(table.c.workspace_id == workspace)
+                    )
+                ),
+                key=repr,
+            )
+            for table in metadata.sorted_tables
+            if "workspace_id" in table.c
+        }
+
+
+def test_every_statement_of_every_use_case_names_its_workspace(database: Database) -> None:
+    loose: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        verb = statement.split(maxsplit=1)[0]
+        if verb not in {"SELECT", "UPDATE", "DELETE"} or "FROM workspaces" in statement:
+            return
+        values = parameters.values() if isinstance(parameters, dict) else parameters
+        if "workspace_id" not in statement.partition("WHERE")[2] or WORKSPACE not in values:  # type: ignore[operator]  # a tuple on SQLite
+            loose.append(statement)
+
+    for engine in (database._writer, database._reader):
+        event.listen(engine, "before_cursor_execute", note)
+    live(database, WORKSPACE)
+    assert loose == []
+
+
+@pytest.mark.parametrize("table", ["events", "touches"])
+def test_nothing_in_storage_changes_or_deletes_the_past(table: str) -> None:
+    changing = re.compile(rf"(update|delete|put)\(\s*(work,\s*)?(lead_tables\.)?{table}\b")
+    found = [
+        place for place, line in tracked.lines(tracked.modules("storage")) if changing.search(line)
+    ]
+    assert found == []
+
+
+def test_no_use_case_changes_or_deletes_an_event(database: Database) -> None:
+    statements: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    event.listen(database._writer, "before_cursor_execute", note)
+    live(database, WORKSPACE)
+    assert any(re.match(r"INSERT INTO events\b", each) for each in statements)
+    assert not [
+        each for each in statements if re.match(r"(UPDATE|DELETE FROM) (events|touches)", each)
+    ]
+
+
+def test_what_is_read_is_of_the_domain(database: Database) -> None:
+    lead_id = live(database, WORKSPACE)
+    with database.reading() as work:
+        assert isinstance(leads.get(work, WORKSPACE, lead_id), Lead)
+        assert all(isinstance(each, Event) for each in leads.events_of(work, WORKSPACE, lead_id))
