@@ -13,7 +13,7 @@ from playground import terminal
 from playground.screens import Screen
 from playground.seen import Seen
 from playground.standin import Standin
-from playground.terminal_text import Reader
+from playground.terminal_text import Reader, inline
 
 WIDTH = 80
 _GUTTER = {"message": "┃ ", "modal": "│ "}
@@ -59,11 +59,13 @@ class Teller:
         self._framed(f"{where}{mark}", _ends(lines, head, tail), "message")
 
     def thread(self, reader: str, replies: list[Seen], where: str) -> None:
-        """Replies, one below the other."""
+        """Replies, one below the other; those that a person wrote bear their name."""
         eyes = replace(self._eyes(reader), width=WIDTH - 7)
         self._framed(where, [], "message")
         for reply in replies:
             first, *rest = terminal.message(reply.body, eyes)
+            if reply.user != self._slack.bot_user_id:
+                first = f"{inline(f'<@{reply.user}>', eyes)}: {first}"
             for line in (f"  ↳ {first}", *(f"    {line}" for line in rest)):
                 print(self._plain.paint("blue", "┃") + line)
 
