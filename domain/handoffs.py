@@ -52,7 +52,11 @@ CHECKLIST: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """One offer. `checklist` holds the keys of the MQL points that are met; `version` grows with every change."""
+    """One offer. `checklist` holds the keys of the MQL points that are met; `version` grows with every change.
+
+    `changed_at` and `changed_by` belong to the latest change of state, `answered_at` is when sales first accepted,
+    rejected or recycled it.
+    """
 
     workspace_id: str
     id: str
@@ -77,6 +81,7 @@ class Handoff:
     note: str | None = None
     wake_on: date | None = None
     source_link: str | None = None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,12 +197,17 @@ def check_allowed(
         raise errors.NotAllowed(action, "the sales side of this squad")
 
 
+_ANSWERED = frozenset({State.ACCEPTED, State.REJECTED, State.RECYCLED})
+
+
 def _save(
     work: Work, answer: Answer, before: Handoff, squad: people.Squad, change: _Change
 ) -> Answered:
     after = dataclasses.replace(change.handoff, version=before.version + 1)
     if after.state is not before.state:
         after = dataclasses.replace(after, changed_at=answer.now, changed_by=answer.by)
+    if after.state in _ANSWERED and before.answered_at is None:
+        after = dataclasses.replace(after, answered_at=answer.now)
     storage.handoffs.change(work, before, after)
     lead = storage.leads.get(work, answer.workspace_id, before.lead_id, lock=True)
     if before.state is State.ACCEPTED:

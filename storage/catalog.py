@@ -69,18 +69,19 @@ def ensure(
 def seed_reasons(work: Work, workspace_id: str) -> None:
     """Give a new workspace the default reasons."""
     rows = [
-        {"workspace_id": workspace_id, "position": position} | dataclasses.asdict(reason)
+        {"workspace_id": workspace_id, "position": position, "active": True}
+        | dataclasses.asdict(reason)
         for position, reason in enumerate(DEFAULTS)
     ]
     work.connection.execute(insert(tables.reasons), rows)
 
 
 def reasons_of(work: Work, workspace_id: str, answer: Answer) -> list[Reason]:
-    """The workspace's reasons for one kind of answer, in its own order."""
+    """The reasons that people pick from for one kind of answer, in the workspace's own order."""
     table = tables.reasons
     query = (
         select(table)
-        .where(table.c.workspace_id == workspace_id, table.c.answer == answer)
+        .where(table.c.workspace_id == workspace_id, table.c.answer == answer, table.c.active)
         .order_by(table.c.position)
     )
     return [

@@ -49,6 +49,7 @@ leads = Table(
     belongs_to("personas", "persona_id"),
     Index("uq_leads_email", "workspace_id", "email", unique=True),
     Index("ix_leads_email_domain", "workspace_id", "email_domain"),
+    Index("ix_leads_won", "workspace_id", "squad_id", "won_at"),
     # Covers the funnel of a squad and period without touching the rows themselves.
     Index(
         "ix_leads_funnel",
@@ -90,6 +91,7 @@ handoffs = Table(
     Column("note", Text),
     Column("wake_on", Date),
     Column("source_link", Text),
+    Column("answered_at", UtcDateTime),
     belongs_to("squads", "squad_id"),
     belongs_to("leads", "lead_id"),
     Index("ix_handoffs_lead", "workspace_id", "lead_id", "opened_at"),

@@ -119,5 +119,16 @@ reasons = Table(
     Column("label", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("needs_note", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
+)
+
+# Who has opened the app's Home tab, and so wants it kept fresh.
+homes = Table(
+    "homes",
+    metadata,
+    workspace_key(),
+    Column("user_id", SLACK_ID, primary_key=True),
+    Column("opened_at", UtcDateTime, nullable=False),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
 )

@@ -72,6 +72,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_leads_email_domain", ["workspace_id", "email_domain"], unique=False
         )
+        batch_op.create_index("ix_leads_won", ["workspace_id", "squad_id", "won_at"], unique=False)
         batch_op.create_index(
             "ix_leads_funnel",
             [
@@ -143,6 +144,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("wake_on", sa.Date(), nullable=True),
         sa.Column("source_link", sa.Text(), nullable=True),
+        sa.Column("answered_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id", "lead_id"],
             ["leads.workspace_id", "leads.id"],
