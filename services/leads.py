@@ -7,7 +7,7 @@ import storage.catalog
 import storage.handoffs
 import storage.leads
 from domain import errors, handoffs, history, leads, people, reasons, touches
-from services import handoff_news, handoff_order, squads
+from services import handoff_news, handoff_order, news, squads
 from services import reasons as reason_services
 from services.handoff_answers import Answer, Answered
 from storage import ids
@@ -39,18 +39,19 @@ def story(reading: Transaction, workspace_id: str, lead_id: str) -> Story:
     """All that ever happened to the lead, oldest first. Raises errors.NotFound."""
     with reading() as work:
         lead = storage.leads.get(work, workspace_id, lead_id)
+        events = tuple(storage.leads.events_of(work, workspace_id, lead_id))
         return Story(
             lead=lead,
-            events=tuple(storage.leads.events_of(work, workspace_id, lead_id)),
+            events=events,
             handoff=storage.handoffs.newest_of(work, workspace_id, lead_id),
             campaign=storage.catalog.name_of(
                 work, Catalog.CAMPAIGNS, workspace_id, lead.campaign_id
             ),
             persona=storage.catalog.name_of(work, Catalog.PERSONAS, workspace_id, lead.persona_id),
             labels={
-                reason.key: reason.label
-                for answer in reasons.Answer
-                for reason in storage.catalog.reasons_of(work, workspace_id, answer)
+                event.reason: label
+                for event in events
+                if event.reason and (label := news.reason_label(work, event))
             },
         )
 

@@ -137,8 +137,17 @@ def test_a_lost_deal_needs_a_reason_of_the_list_and_other_needs_words(
     )
     assert (after.lead.facts.stage, after.lead.facts.reason) == (Stage.LOST, "other")
     story = leads.story(database.reading, company.WORKSPACE, taken.lead.id)
-    assert story.labels["other"] == "Other"
+    assert story.labels == {"other": "Other"}
     assert story.events[-1].note == "moved to Mars"
+
+
+def test_a_recycled_leads_story_uses_the_words_for_recycling(
+    database: Database, taken: Answered
+) -> None:
+    answer = company.answer(taken.handoff, now=NOW)
+    handoff_answers.recycle(database.transaction, answer, reason="no_budget", wake_on=JUNE)
+    story = leads.story(database.reading, company.WORKSPACE, taken.lead.id)
+    assert story.labels == {"no_budget": "No budget now"}
 
 
 def test_a_move_that_lacks_something_changes_nothing(database: Database, taken: Answered) -> None:
