@@ -10,7 +10,8 @@ _MOST_SEEN = 40
 @dataclasses.dataclass(frozen=True, slots=True)
 class Carried:
     """`channel` is where the person typed, `link` leads to the message that was handed off, `seen` are the leads
-    shown as known already, `handoff` is what a modal is about, `story` the modal behind it, to be drawn anew.
+    shown as known already, `handoff` or `squad` is what a modal is about, `story` the modal behind it, which is to be
+    drawn anew.
     """
 
     channel: str | None = None
@@ -18,6 +19,7 @@ class Carried:
     seen: tuple[str, ...] = ()
     handoff: str = ""
     story: str = ""
+    squad: str = ""
 
 
 def write(carried: Carried) -> str:

@@ -56,7 +56,7 @@ def of_command(body: Body) -> Request:
         user_id=body["user_id"],
         key=f"trigger:{body['trigger_id']}",
         channel=body.get("channel_id"),
-        text=(body.get("text") or "").strip(),
+        text=_text(body.get("text")).strip(),
         trigger_id=body["trigger_id"],
         response_url=body.get("response_url"),
     )
@@ -64,20 +64,19 @@ def of_command(body: Body) -> Request:
 
 def of_interaction(body: Body) -> Request:
     """A click, a submission, a shortcut or a menu that asks for its options."""
-    team = body.get("team") or {}
-    modal = _modal(body.get("view"))
+    team, modal = body.get("team"), _modal(body.get("view"))
     return Request(
-        workspace_id=team.get("id") or body["user"].get("team_id") or "",
+        workspace_id=_id(team) or body["user"].get("team_id") or "",
         user_id=body["user"]["id"],
         key=_key(body, modal),
-        channel=(body.get("channel") or {}).get("id"),
-        text=body.get("value") or (body.get("message") or {}).get("text") or "",
+        channel=_id(body.get("channel")),
+        text=_text(body.get("value") or (body.get("message") or {}).get("text")),
         value=_value(body),
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
         modal=modal,
         message=body.get("message") or {},
-        domain=team.get("domain") or "",
+        domain=_text(team.get("domain")) if isinstance(team, Mapping) else "",
     )
 
 
@@ -86,10 +85,10 @@ def of_event(body: Body) -> Request:
     event = body["event"]
     return Request(
         workspace_id=body["team_id"],
-        user_id=str(event.get("user") or ""),
+        user_id=_id(event.get("user")) or "",
         key=f"event:{body['event_id']}",
-        channel=event.get("channel"),
-        text=event.get("text") or "",
+        channel=_id(event.get("channel")),
+        text=_text(event.get("text")),
         message=event,
     )
 
@@ -111,7 +110,7 @@ def _modal(view: Mapping[str, Any] | None) -> Modal | None:
         id=view["id"],
         hash=view.get("hash") or "",
         callback_id=view.get("callback_id") or "",
-        metadata=view.get("private_metadata") or "",
+        metadata=_text(view.get("private_metadata")),
         state=view.get("state") or {"values": {}},
         inputs=tuple(
             str(block.get("block_id"))
@@ -124,7 +123,18 @@ def _modal(view: Mapping[str, Any] | None) -> Modal | None:
 def _value(body: Body) -> str:
     action: Mapping[str, Any] = next(iter(body.get("actions") or ()), {})
     chosen = action.get("selected_option") or {}
-    return str(chosen.get("value") or action.get("value") or "")
+    return _text(chosen.get("value") or action.get("value"))
+
+
+def _id(named: Any) -> str | None:
+    """The id of a team, person or channel, which Slack gives alone or within an object."""
+    found = named.get("id") if isinstance(named, Mapping) else named
+    return str(found) if found else None
+
+
+def _text(found: Any) -> str:
+    """Text as any database takes it: without NUL and halves of characters."""
+    return str(found or "").replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def with_value(request: Request, value: str) -> Request:

@@ -91,19 +91,5 @@ def entries(name: str | None = None) -> list[help_messages.Entry]:
 
 
 def _told(command: Command) -> str:
-    parts = [f"{part.usage.partition(' ')[0]}: {part.summary.lower()}" for part in command.parts]
-    return ". ".join([command.summary, *parts]) + "."
-
-
-# What the bot may do in Slack, and nothing more; app.yaml says why each is needed.
-SCOPES = (
-    "channels:history",
-    "channels:read",
-    "chat:write",
-    "commands",
-    "groups:history",
-    "groups:read",
-    "im:history",
-    "im:write",
-    "users:read",
-)
+    parts = [f"{part.usage.partition(' ')[0]} ({part.summary.lower()})" for part in command.parts]
+    return f"{command.summary}." + (f" Also: {', '.join(parts)}." if parts else "")

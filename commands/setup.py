@@ -1,18 +1,22 @@
 """The set-up form: opened for admins and managers, saved with the names of all members."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from slack_bolt import App
 from slack_sdk.models.blocks import Option
 
-from commands import context, edge, permission, workspace
+from commands import carried, context, edge, permission, workspace
+from commands.carried import Carried
 from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Reply, Say, Show
-from domain import people
+from domain import errors, people
 from messages import ids, setup
 from services import squads
+
+_MENTION = re.compile("<@([A-Z0-9]+)>")
 
 
 def register(app: App, deps: Deps) -> None:
@@ -26,26 +30,42 @@ def open_form(deps: Deps, request: Request) -> Reply:
     """The form with the present set-up, the first time with what can be guessed."""
     person = permission.check(deps, request)
     now = squads.current_setup(deps.reading, request.workspace_id, request.user_id)
-    return Show(setup.form(_entry(now) if now else _first(request, person)))
+    if now is None:
+        return Show(setup.form(_first(request, person)))
+    squad = squads.find_squad(deps.reading, request.workspace_id, request.user_id)
+    return Show(setup.form(_entry(now), carried.write(Carried(squad=squad.id))))
 
 
 def submit(deps: Deps, request: Request) -> Reply:
     """Save the set-up and say where the bot must still be invited."""
     permission.check(deps, request)
-    entry = setup.read_form(context.modal_of(request).state)
-    wanted = _setup(request.workspace_id, entry)
-    squads.check(wanted)
+    modal = context.modal_of(request)
+    wanted = _setup(request.workspace_id, setup.read_form(modal.state))
     before = squads.names(deps.reading, request.workspace_id)
     everyone = {user for users in wanted.members.values() for user in users}
     everyone.add(wanted.default_acceptor_id)
-    places = dataclasses.astuple(wanted.channels)
-    found = workspace.look_up(
-        deps.slack, sorted(everyone - before.keys()), [each for each in places if each]
-    )
-    squad = squads.save_setup(
-        context.once(deps, request), wanted, names=before | found.names, now=deps.clock()
-    )
+    places = [each for each in dataclasses.astuple(wanted.channels) if each]
+    found = workspace.look_up(deps.slack, sorted(everyone - before.keys() - {""}), places)
+    names = before | found.names
+    try:
+        squad = squads.save_setup(
+            context.once(deps, request),
+            wanted,
+            names=names,
+            squad_id=carried.read(modal.metadata).squad or None,
+            now=deps.clock(),
+        )
+    except errors.Invalid as wrong:
+        raise errors.Invalid(_named(wrong.fields, names)) from wrong
     return Say(setup.ready(squad, found.uninvited))
+
+
+def _named(problems: dict[str, str], names: dict[str, str]) -> dict[str, str]:
+    """The texts with people's names: Slack draws no mentions under a field."""
+    return {
+        field: _MENTION.sub(lambda found: names.get(found[1], found[1]), text)
+        for field, text in problems.items()
+    }
 
 
 def timezones(_deps: Deps, request: Request) -> Sequence[Option]:

@@ -64,11 +64,17 @@ def check(setup: Setup) -> None:
 
 
 def save_setup(
-    transaction: Transaction, setup: Setup, *, names: Mapping[str, str], now: datetime
+    transaction: Transaction,
+    setup: Setup,
+    *,
+    names: Mapping[str, str],
+    squad_id: str | None = None,
+    now: datetime,
 ) -> Squad:
     """Make or change the squad of that name; repeating it changes nothing. Raises errors.Invalid.
 
-    `names` gives the display name of each user id; ids without one are shown as they are.
+    `names` gives the display name of each user id; ids without one are shown as they are. With `squad_id` it is that
+    squad which is changed, its name too.
     """
     check(setup)
     everyone = {user: side for side, users in setup.members.items() for user in users}
@@ -79,7 +85,7 @@ def save_setup(
         storage.squads.hold(work, setup.workspace_id)
         squad = Squad(
             workspace_id=setup.workspace_id,
-            id=_id_of(work, setup, now),
+            id=_id_of(work, setup, squad_id, now),
             name=setup.name.strip(),
             timezone=setup.timezone,
             currency=setup.currency,
@@ -98,11 +104,19 @@ def save_setup(
     return squad
 
 
-def _id_of(work: Work, setup: Setup, now: datetime) -> str:
+def _id_of(work: Work, setup: Setup, squad_id: str | None, now: datetime) -> str:
+    named = None
     for squad in storage.squads.all_of(work, setup.workspace_id):
         if squad.name.casefold() == setup.name.strip().casefold():
-            return squad.id
-    return ids.new_id(now)
+            named = squad.id
+    if squad_id is None:
+        return named or ids.new_id(now)
+    squad_by_id(work, setup.workspace_id, squad_id)
+    if named not in {None, squad_id}:
+        raise errors.Invalid(
+            {"name": "Another squad has this name. Please choose a different one."}
+        )
+    return squad_id
 
 
 def squad_for(work: Work, workspace_id: str, user_id: str, channel: str | None = None) -> Squad:
