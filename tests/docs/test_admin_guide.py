@@ -41,9 +41,12 @@ def test_the_scopes_are_those_of_the_manifest_and_of_the_code() -> None:
 
 def test_the_events_are_those_of_the_manifest() -> None:
     manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
-    section = GUIDE.section("Scopes")
-    heard = set(re.findall(r"`(message\.\w+)`", section))
-    assert heard == set(manifest["settings"]["event_subscriptions"]["bot_events"])
+    heard = set(re.findall(r"`((?:message\.|app_|member_)\w+)`", GUIDE.section("Scopes")))
+    assert (
+        heard
+        == set(registry.EVENTS)
+        == set(manifest["settings"]["event_subscriptions"]["bot_events"])
+    )
 
 
 def test_every_reason_for_not_being_ready_is_explained() -> None:
