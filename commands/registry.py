@@ -78,6 +78,19 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 # What the bot hears without being asked: replies in the threads of its cards.
 EVENTS: tuple[str, ...] = ("message.channels", "message.groups")
 
+# What the bot may do in Slack, and nothing more; app.yaml says why each is needed.
+SCOPES: tuple[str, ...] = (
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "groups:history",
+    "groups:read",
+    "im:history",
+    "im:write",
+    "users:read",
+)
+
 
 def entries(name: str | None = None) -> list[help_messages.Entry]:
     """The registry as the help page takes it; with a `name` only that command."""
