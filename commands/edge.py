@@ -89,7 +89,8 @@ def event(app: App, deps: Deps, kind: str, handle: Callable[[Deps, Request], Non
     def listen(ack: Ack, body: dict[str, Any]) -> BoltResponse:
         try:
             handle(deps, context.of_event(body))
-        except errors.Unavailable:
+        except errors.Unavailable as away:
+            _log.warning("An event waits for the database: %s", away)
             return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
         except errors.Refusal as refusal:
             _log.info("Left an event alone: %s", type(refusal).__name__)
@@ -109,6 +110,9 @@ def _carry_out(deps: Deps, request: Request, handle: Handle) -> Reply:
     except errors.NotSetUp as refusal:
         may = permission.may_set_up(deps, request)
         return replies.Say(refusals.message(refusal, may_set_up=may))
+    except errors.Unavailable as away:
+        _log.warning("The database did not answer: %s", away)
+        return replies.Say(refusals.message(away))
     except errors.Refusal as refusal:
         return replies.Say(refusals.message(refusal))
     except surfaces.SLACK_TROUBLE as failed:
@@ -126,7 +130,8 @@ def _submit(deps: Deps, request: Request, handle: Handle) -> Reply:
         return None
     except errors.Invalid as refusal:
         return _under_fields(request, refusal.fields)
-    except errors.Unavailable:
+    except errors.Unavailable as away:
+        _log.warning("A form could not be saved: %s", away)
         return _under_fields(request, {"": notes.not_saved()})
     except errors.Refusal as refusal:
         return replies.Say(refusals.message(refusal))
