@@ -8,10 +8,11 @@ import dataclasses
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, or_, select, update
 
 from domain.delivery import Message, Operation, State
 from storage import pace
+from storage.columns import UtcDateTime
 from storage.database import Work
 from storage.delivery_tables import PENDING, outbox
 from storage.delivery_tables import pace as pace_table
@@ -19,6 +20,8 @@ from storage.delivery_tables import pauses as pauses_table
 from storage.outbox import message_of
 
 _UNSETTLED = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
+_NOW = bindparam("now", type_=UtcDateTime)
+_MOST = bindparam("most", type_=Integer)
 _earlier = outbox.alias("earlier")
 _parent = outbox.alias("parent")
 
@@ -31,21 +34,8 @@ def claim_to_send(
     A message in a thread waits for its parent and for its elder siblings; a redraw waits for the one before it and
     takes younger ones of the same message along, since it will show the newest state anyway.
     """
-    query = (
-        select(outbox)
-        .where(
-            PENDING,
-            outbox.c.state == State.QUEUED,
-            outbox.c.due_at <= now,
-            ~_paused(now),
-            or_(outbox.c.operation == Operation.UPDATE, ~_paced(now)),
-            or_(outbox.c.parent_key.is_(None), and_(_parent_is(State.SENT), ~_after_an_elder())),
-        )
-        .order_by(outbox.c.due_at, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    found = [message_of(row) for row in work.connection.execute(query).mappings().all()]
+    rows = work.connection.execute(_TO_SEND, {"now": now, "most": limit}).mappings().all()
+    found = [message_of(row) for row in rows]
     claimed = []
     # Turns are taken in one order by all replicas, or two of them could wait for each other.
     for message in sorted(found, key=lambda message: message.address):
@@ -59,14 +49,7 @@ def claim_to_send(
 
 def claim_to_check(work: Work, now: datetime, *, lease: timedelta, limit: int) -> list[Message]:
     """Take messages of which nobody knows whether Slack took them and whose waiting time is over."""
-    query = (
-        select(outbox)
-        .where(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= now)
-        .order_by(outbox.c.due_at, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = work.connection.execute(query).mappings().all()
+    rows = work.connection.execute(_TO_CHECK, {"now": now, "most": limit}).mappings().all()
     return [_lease(work, message_of(row), State.CHECKING, now, lease) for row in rows]
 
 
@@ -78,7 +61,7 @@ def recover(work: Work, now: datetime, *, look_wait: timedelta) -> int:
     """
     late = outbox.c.due_at <= now
     posts = and_(outbox.c.state == State.SENDING, outbox.c.operation == Operation.POST, late)
-    redraws = and_(outbox.c.state == State.SENDING, outbox.c.operation == Operation.UPDATE, late)
+    redraws = and_(outbox.c.state == State.SENDING, outbox.c.operation != Operation.POST, late)
     looks = and_(outbox.c.state == State.CHECKING, late)
     orphans = and_(outbox.c.state == State.QUEUED, _parent_is(State.DEAD, State.DROPPED))
     wait = {"due_at": now + look_wait, "lease": None}
@@ -135,19 +118,29 @@ def _take_along_younger(work: Work, message: Message, now: datetime) -> None:
     )
 
 
-def _paused(now: datetime) -> ColumnElement[bool]:
+def _paused() -> ColumnElement[bool]:
     return exists().where(
         pauses_table.c.workspace_id == outbox.c.workspace_id,
         pauses_table.c.method == pace.method_of(outbox.c.operation),
-        pauses_table.c.until > now,
+        pauses_table.c.until > _NOW,
     )
 
 
-def _paced(now: datetime) -> ColumnElement[bool]:
+def _paced() -> ColumnElement[bool]:
     return exists().where(
         pace_table.c.workspace_id == outbox.c.workspace_id,
         pace_table.c.address == outbox.c.address,
-        pace_table.c.free_at > now,
+        pace_table.c.free_at > _NOW,
+    )
+
+
+def _being_published() -> ColumnElement[bool]:
+    """Whether an older Home of the same person is on its way: it must not arrive last."""
+    return exists().where(
+        _earlier.c.workspace_id == outbox.c.workspace_id,
+        _earlier.c.state == State.SENDING,
+        _earlier.c.operation == Operation.PUBLISH,
+        _earlier.c.address == outbox.c.address,
     )
 
 
@@ -173,3 +166,27 @@ def _after_an_elder() -> ColumnElement[bool]:
             and_(_earlier.c.state == State.SENDING, _earlier.c.id != outbox.c.id),
         ),
     )
+
+
+# Claims come many times a second, and putting these together takes longer than carrying them out.
+_TO_SEND = (
+    select(outbox)
+    .where(
+        PENDING,
+        outbox.c.state == State.QUEUED,
+        outbox.c.due_at <= _NOW,
+        ~_paused(),
+        or_(outbox.c.operation == Operation.UPDATE, ~_paced()),
+        or_(outbox.c.parent_key.is_(None), and_(_parent_is(State.SENT), ~_after_an_elder())),
+    )
+    .order_by(outbox.c.due_at, outbox.c.id)
+    .limit(_MOST)
+    .with_for_update(skip_locked=True)
+)
+_TO_CHECK = (
+    select(outbox)
+    .where(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= _NOW)
+    .order_by(outbox.c.due_at, outbox.c.id)
+    .limit(_MOST)
+    .with_for_update(skip_locked=True)
+)
