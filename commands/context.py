@@ -42,6 +42,7 @@ class Request:
     modal: Modal | None = None
     message: Mapping[str, Any] = field(default_factory=dict)
     domain: str = ""
+    at_home: bool = False
 
 
 def once(deps: Deps, request: Request) -> Transaction:
@@ -77,6 +78,7 @@ def of_interaction(body: Body) -> Request:
         modal=modal,
         message=body.get("message") or {},
         domain=_text(team.get("domain")) if isinstance(team, Mapping) else "",
+        at_home=(body.get("view") or {}).get("type") == "home",
     )
 
 
@@ -104,7 +106,7 @@ def _key(body: Body, modal: Modal | None) -> str:
 
 
 def _modal(view: Mapping[str, Any] | None) -> Modal | None:
-    if not view:
+    if not view or view.get("type") == "home":
         return None
     return Modal(
         id=view["id"],

@@ -50,10 +50,15 @@ def button(app: App, deps: Deps, action: ids.Action, handle: Handle) -> None:
 
     def listen(ack: Ack, body: dict[str, Any]) -> BoltResponse:
         request = context.of_interaction(body)
-        surface = surfaces.in_modal if request.modal else surfaces.at_message
-        return surface(deps, request, _carry_out(deps, request, handle), ack)
+        return _surface(request)(deps, request, _carry_out(deps, request, handle), ack)
 
     app.action(action.value)(listen)
+
+
+def _surface(request: Request) -> surfaces.Surface:
+    if request.at_home:
+        return surfaces.at_home
+    return surfaces.in_modal if request.modal else surfaces.at_message
 
 
 def submission(app: App, deps: Deps, callback: ids.Modal, handle: Handle) -> None:

@@ -49,6 +49,15 @@ def at_message(deps: Deps, request: Request, reply: Reply, ack: Ack) -> BoltResp
     return ack()
 
 
+def at_home(deps: Deps, request: Request, reply: Reply, ack: Ack) -> BoltResponse:
+    """A button on the Home tab: whatever there is to say or show opens over it."""
+    if isinstance(reply, replies.Say | replies.Replace):
+        reply = replies.Show(notes.note(reply.message))
+    if isinstance(reply, replies.Show):
+        _opened(deps, request, reply)
+    return ack()
+
+
 def in_modal(deps: Deps, request: Request, reply: Reply, ack: Ack) -> BoltResponse:
     """A button or menu of a modal: what is to be said comes on top of it."""
     modal = request.modal
