@@ -58,7 +58,7 @@ class World:
     ana: Person
     ada: Person
     handoffs: str
-    _logs: Iterator[int] = field(default_factory=itertools.count)
+    _logs: Iterator[int] = field(default_factory=itertools.count, init=False)
 
     def settings(self, **more: str) -> dict[str, str]:
         """The bot's environment, quick enough for a test."""
@@ -205,9 +205,6 @@ def _set_up(world: World, crowd: list[str]) -> None:
         timezone="Europe/London",
         currency="EUR",
     )
-    everyone = (world.mia, world.max, world.sam, world.ana)
-    names = {
-        each.id: f"{name} Canary"
-        for each, name in zip(everyone, "Mia Max Sam Ana".split(), strict=True)
-    }
+    people = {"Mia": world.mia, "Max": world.max, "Sam": world.sam, "Ana": world.ana}
+    names = {person.id: f"{name} Canary" for name, person in people.items()}
     squads.save_setup(world.database.transaction, setup, names=names, now=system_clock())
