@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.history import Event, Facts, Kind, Stage, apply, fold
@@ -31,7 +31,7 @@ LATEST = {Stage.WON, Stage.LOST, Stage.REJECTED, Stage.RECYCLED, Stage.DISQUALIF
 @st.composite
 def histories(draw: st.DrawFn) -> list[Event]:
     told, at, stage = [], NOW, None
-    for seq in range(1, draw(st.integers(1, 25)) + 1):
+    for seq in range(1, draw(st.integers(1, 15)) + 1):
         at += draw(st.integers(0, 5000)) * MINUTE
         kind = Kind.ADDED if seq == 1 else draw(st.sampled_from(sorted(Kind)))
         happened = at - draw(st.integers(0, 500)) * MINUTE if kind is Kind.TOUCHED else at
@@ -55,6 +55,7 @@ def histories(draw: st.DrawFn) -> list[Event]:
 
 
 @given(histories())
+@settings(max_examples=40)
 def test_facts_agree_with_a_look_back_over_the_whole_history(told: list[Event]) -> None:
     facts = fold(told)
     staged = [each for each in told if each.stage_to]
@@ -77,6 +78,7 @@ def test_facts_agree_with_a_look_back_over_the_whole_history(told: list[Event]) 
 
 
 @given(histories(), st.data())
+@settings(max_examples=40)
 def test_facts_can_be_carried_on_from_any_point(told: list[Event], data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(told)))
     facts = fold(told[:cut])
@@ -86,6 +88,7 @@ def test_facts_can_be_carried_on_from_any_point(told: list[Event], data: st.Data
 
 
 @given(histories(), st.integers(-3, 30))
+@settings(max_examples=40)
 def test_an_event_out_of_turn_is_refused(told: list[Event], seq: int) -> None:
     facts = fold(told)
     late = event(seq, Kind.TOUCHED, NOW)

@@ -1,10 +1,6 @@
 """Each answer in each state by each kind of person, and the first click that wins."""
 
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -13,68 +9,26 @@ import pytest
 from domain import errors
 from domain.handoffs import POSSIBLE, Action, Handoff, State
 from domain.history import Kind, Stage
-from services import handoff_answers, handoff_checks, handoff_views, handoffs
-from services.handoff_answers import Answer, Answered
-from storage.database import Database, Transaction, Work
+from services import handoff_answers, handoff_checks, handoff_views
+from services.handoff_answers import Answer
+from storage.database import Database
 from tests import company
 from tests.company import ANA, LEA, MAX, MIA, MINUTE, MONDAY, SAM, STRANGER
-
-NOW = MONDAY + 30 * MINUTE
-WAKE = date(2026, 9, 1)
-
-Act = Callable[[Transaction, Answer], Answered]
-ACTS: dict[Action, Act] = {
-    Action.ACCEPT: handoff_answers.accept,
-    Action.ASK: lambda work, by: handoff_answers.ask(work, by, question=" Which budget? "),
-    Action.INFORM: lambda work, by: handoff_answers.inform(work, by, text=" Ten thousand. "),
-    Action.REJECT: lambda work, by: handoff_answers.reject(work, by, reason="territory"),
-    Action.RECYCLE: lambda work, by: handoff_answers.recycle(
-        work, by, reason="timing", wake_on=WAKE, note=" next year "
-    ),
-    Action.WITHDRAW: lambda work, by: handoff_answers.withdraw(work, by, note=" sorry "),
-    Action.REASSIGN: lambda work, by: handoff_answers.hand_over(work, by, to=ANA),
-}
-ROAD: dict[State, Action | None] = {
-    State.OPEN: None,
-    State.QUESTIONED: Action.ASK,
-    State.ACCEPTED: Action.ACCEPT,
-    State.REJECTED: Action.REJECT,
-    State.RECYCLED: Action.RECYCLE,
-    State.WITHDRAWN: Action.WITHDRAW,
-}
-ANSWERS_FOR_SALES = {SAM, ANA, LEA}
-SPEAKS_FOR_MARKETING = {MIA, MAX, LEA}
-GIVERS = {Action.INFORM, Action.WITHDRAW}
-
-
-def in_state(database: Database, state: State) -> handoffs.Opened:
-    company.set_up(database)
-    opened = company.offer(database)
-    action = ROAD[state]
-    if action is not None:
-        by = MIA if action in GIVERS else SAM
-        ACTS[action](database.transaction, company.answer(opened.handoff, by))
-    return opened
+from tests.services.answering import (
+    ACTS,
+    ANSWERS_FOR_SALES,
+    GIVERS,
+    NOW,
+    SPEAKS_FOR_MARKETING,
+    WAKE,
+    Undone,
+    in_state,
+    tried,
+)
 
 
 def stored(database: Database, handoff: Handoff) -> Handoff:
     return handoff_views.card(database.reading, handoff.workspace_id, handoff.id).handoff
-
-
-class Undone(Exception):
-    """All went well, up to the commit that never came."""
-
-
-def tried(database: Database) -> Transaction:
-    """A transaction that does everything but commit."""
-
-    @contextmanager
-    def undone() -> Iterator[Work]:
-        with database.transaction() as work:
-            yield work
-            raise Undone
-
-    return undone
 
 
 def end_of(attempt: Callable[[], object]) -> type[Exception] | None:
@@ -261,71 +215,3 @@ def test_what_is_not_in_the_workspace_is_not_found(database: Database) -> None:
     for workspace, handoff in (("T0OTHER", opened.handoff.id), (company.WORKSPACE, "H0NOTHING")):
         with pytest.raises(errors.NotFound):
             handoff_answers.accept(database.transaction, Answer(workspace, handoff, SAM, NOW))
-
-
-def test_of_a_hundred_who_accept_at_once_one_wins_and_the_others_learn_who(
-    database: Database,
-) -> None:
-    opened = in_state(database, State.OPEN)
-    people = [(ANA, SAM, LEA)[number % 3] for number in range(100)]
-    together = threading.Barrier(len(people))
-
-    def click(person: str) -> str | errors.TooLate:
-        together.wait()
-        answer = company.answer(opened.handoff, person, NOW)
-        try:
-            handoff_answers.accept(database.transaction, answer)
-        except errors.TooLate as late:
-            return late
-        return person
-
-    with ThreadPoolExecutor(len(people)) as pool:
-        ends = list(pool.map(click, people))
-    (winner,) = [end for end in ends if isinstance(end, str)]
-    late = [end for end in ends if isinstance(end, errors.TooLate)]
-    assert len(late) == 99
-    assert {(end.state, end.by, end.at) for end in late} == {("accepted", winner, NOW)}
-    kinds = Counter(event.kind for event in company.events(database, opened.lead))
-    assert kinds[Kind.ACCEPTED] == 1
-    card = handoff_views.card(database.reading, company.WORKSPACE, opened.handoff.id)
-    assert (card.handoff.rep_id, card.lead.facts.owner_id) == (winner, winner)
-
-
-def test_different_answers_at_once_leave_exactly_one(database: Database) -> None:
-    opened = in_state(database, State.OPEN)
-    acts = [ACTS[action] for action in (Action.ACCEPT, Action.REJECT, Action.RECYCLE)] * 4
-    together = threading.Barrier(len(acts))
-
-    def click(act: Act) -> bool:
-        together.wait()
-        try:
-            act(database.transaction, company.answer(opened.handoff, SAM, NOW))
-        except errors.TooLate:
-            return False
-        return True
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        done = sum(pool.map(click, acts))
-    history = company.events(database, opened.lead)
-    # Recycling stays possible after Accept, so that one may follow.
-    told = [event.kind for event in history[3:]]
-    assert len(told) == done
-    assert told in (
-        [Kind.ACCEPTED],
-        [Kind.REJECTED],
-        [Kind.RECYCLED],
-        [Kind.ACCEPTED, Kind.RECYCLED],
-    )
-
-
-def test_a_transaction_that_is_rolled_back_saves_and_queues_nothing(migrated_url: str) -> None:
-    rung: list[str] = []
-    with closing(Database(migrated_url, on_queued=lambda: rung.append("bell"))) as database:
-        opened = in_state(database, State.OPEN)
-        before = company.queued(database)
-        rung.clear()
-        with pytest.raises(Undone):
-            handoff_answers.accept(tried(database), company.answer(opened.handoff))
-        assert (rung, company.queued(database)) == ([], before)
-        handoff_answers.accept(database.transaction, company.answer(opened.handoff))
-        assert rung == ["bell"]

@@ -180,5 +180,5 @@ class Company(RuleBasedStateMachine):
 def test_facts_are_the_fold_of_the_history_whatever_people_do(database: Database) -> None:
     run_state_machine_as_test(
         partial(Company, database),  # type: ignore[arg-type]  # anything that makes a machine will do
-        settings=settings(max_examples=20, stateful_step_count=25),
+        settings=settings(max_examples=12, stateful_step_count=20),
     )

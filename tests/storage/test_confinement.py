@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from types import ModuleType
 
 import pytest
@@ -12,15 +11,10 @@ from sqlalchemy import event
 import storage
 from domain import errors
 from domain.delivery import Kind, Message
-from domain.history import Event, Stage
-from domain.leads import Lead, Move
-from domain.money import Money
+from domain.history import Event
+from domain.leads import Lead
 from domain.reasons import Answer
-from domain.touches import Kind as TouchKind
-from domain.touches import Outcome
-from services import directory, handoff_answers, handoff_views, handoffs, inbox, news, squads
-from services import leads as lead_services
-from services.handoff_views import Filter
+from services import squads
 from storage import catalog, leads, outbox
 from storage import handoffs as handoff_rows
 from storage import inbox as inbox_rows
@@ -29,57 +23,9 @@ from storage import squads as squad_rows
 from storage.catalog import Catalog
 from storage.database import Database, Work
 from storage.tables import metadata
-from tests import company, tracked
-from tests.company import ANA, CHANNEL, MAX, MIA, MINUTE, MONDAY, SAM, WORKSPACE
-
-OTHER = "T0OTHER"
-NOW = MONDAY + timedelta(days=1)
-
-
-def live(database: Database, workspace: str) -> str:
-    """A little of everything, with the very same names, people and addresses. Returns the lead's id."""
-    company.set_up(database, workspace=workspace)
-    transaction = inbox.once(database.transaction, workspace, "view:1", MONDAY)
-    opened = handoffs.open_handoff(
-        transaction, company.DRAFT, workspace_id=workspace, giver_id=MIA, now=MONDAY
-    )
-    work, by = database.transaction, company.answer(opened.handoff, SAM, NOW)
-    handoff_answers.ask(work, by, question="Budget?")
-    handoff_answers.inform(work, company.answer(opened.handoff, MAX, NOW), text="10k")
-    handoff_answers.accept(work, by)
-    handoff_answers.hand_over(work, by, to=ANA)
-    lead_services.log_touch(work, by, kind=TouchKind.CALL, outcome=Outcome.REPLIED)
-    lead_services.move(work, by, Move(Stage.SQL))
-    lead_services.move(
-        work, by, Move(Stage.OPPORTUNITY, Money(500, "EUR"), close_on=date(2026, 6, 1))
-    )
-    company.won(database, opened.handoff, NOW)
-    second = company.offer(
-        database, company.draft(2), workspace=workspace, now=MONDAY + MINUTE
-    ).handoff
-    handoff_answers.reject(work, company.answer(second), reason="persona")
-    with database.transaction() as kept:
-        news_rows.remember_direct_channel(kept, workspace, SAM, f"D{workspace}")
-    look(database, workspace, opened.lead.id)
-    return opened.lead.id
-
-
-def look(database: Database, workspace: str, lead_id: str) -> None:
-    reading = database.reading
-    for which in Filter:
-        handoff_views.page(reading, workspace, MIA, which, 1, now=NOW)
-    handoff_views.newest_card(reading, workspace, lead_id)
-    lead_services.story(reading, workspace, lead_id)
-    lead_services.search(reading, workspace, "jane")
-    handoffs.duplicates(reading, workspace, "jane@acme.com")
-    squad = squads.find_squad(reading, workspace, SAM)
-    directory.reps(reading, squad, "")
-    directory.campaigns(reading, workspace, "")
-    directory.check_insider(reading, workspace, SAM)
-    squads.current_setup(reading, workspace, SAM)
-    for message in company.queued(database, workspace):
-        if message.kind is Kind.NEWS:
-            assert {item.lead.workspace_id for item in news.items(reading, workspace, message.id)}
+from tests import tracked
+from tests.company import CHANNEL, MIA, MONDAY, SAM, WORKSPACE
+from tests.storage.lived import OTHER, live
 
 
 def squad_id(work: Work, workspace: str) -> str:
@@ -113,6 +59,10 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "leads.events_of": leads.events_of,
     "leads.event": lambda work, t, lead: leads.event(work, t, lead, 1),
     "leads.like": lambda work, t, _: leads.like(work, t, "jane@acme.com", limit=99),
+    "leads.wins_since": lambda work, t, _: leads.wins_since(
+        work, t, squad_id(work, t), MONDAY, "EUR"
+    ),
+    "leads.latest_wins": lambda work, t, _: leads.latest_wins(work, t, squad_id(work, t), limit=9),
     "leads.search": lambda work, t, _: leads.search(work, t, "jane", limit=99),
     "news.events_in": lambda work, t, lead: news_rows.events_in(work, t, first(work, t, lead).id),
     "news.direct_channel": lambda work, t, _: news_rows.direct_channel(work, t, SAM),
@@ -126,7 +76,8 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "squads.managers_of": lambda work, t, _: squad_rows.managers_of(work, t),
 }
 WRITES = {
-    "catalog.ensure", "catalog.seed_reasons", "inbox.take", "news.remember_direct_channel",
+    "catalog.ensure",
+    "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "news.remember_direct_channel",
     "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
     "squads.rename_member", "squads.replace_managers",
 }  # fmt: skip

@@ -1,0 +1,66 @@
+"""A little of everything that people do in a workspace."""
+
+from datetime import date, timedelta
+
+from domain.delivery import Kind
+from domain.history import Stage
+from domain.leads import Move
+from domain.money import Money
+from domain.touches import Kind as TouchKind
+from domain.touches import Outcome
+from services import directory, handoff_answers, handoff_views, handoffs, inbox, news, squads
+from services import leads as lead_services
+from services.handoff_views import Filter
+from storage import news as news_rows
+from storage.database import Database
+from tests import company
+from tests.company import ANA, MAX, MIA, MINUTE, MONDAY, SAM
+
+OTHER = "T0OTHER"
+NOW = MONDAY + timedelta(days=1)
+
+
+def live(database: Database, workspace: str) -> str:
+    """A little of everything, with the very same names, people and addresses. Returns the lead's id."""
+    company.set_up(database, workspace=workspace)
+    transaction = inbox.once(database.transaction, workspace, "view:1", MONDAY)
+    opened = handoffs.open_handoff(
+        transaction, company.DRAFT, workspace_id=workspace, giver_id=MIA, now=MONDAY
+    )
+    work, by = database.transaction, company.answer(opened.handoff, SAM, NOW)
+    handoff_answers.ask(work, by, question="Budget?")
+    handoff_answers.inform(work, company.answer(opened.handoff, MAX, NOW), text="10k")
+    handoff_answers.accept(work, by)
+    handoff_answers.hand_over(work, by, to=ANA)
+    lead_services.log_touch(work, by, kind=TouchKind.CALL, outcome=Outcome.REPLIED)
+    lead_services.move(work, by, Move(Stage.SQL))
+    lead_services.move(
+        work, by, Move(Stage.OPPORTUNITY, Money(500, "EUR"), close_on=date(2026, 6, 1))
+    )
+    company.won(database, opened.handoff, NOW)
+    second = company.offer(
+        database, company.draft(2), workspace=workspace, now=MONDAY + MINUTE
+    ).handoff
+    handoff_answers.reject(work, company.answer(second), reason="persona")
+    with database.transaction() as kept:
+        news_rows.remember_direct_channel(kept, workspace, SAM, f"D{workspace}")
+    look(database, workspace, opened.lead.id)
+    return opened.lead.id
+
+
+def look(database: Database, workspace: str, lead_id: str) -> None:
+    reading = database.reading
+    for which in Filter:
+        handoff_views.page(reading, workspace, MIA, which, 1, now=NOW)
+    handoff_views.newest_card(reading, workspace, lead_id)
+    lead_services.story(reading, workspace, lead_id)
+    lead_services.search(reading, workspace, "jane")
+    handoffs.duplicates(reading, workspace, "jane@acme.com")
+    squad = squads.find_squad(reading, workspace, SAM)
+    directory.reps(reading, squad, "")
+    directory.campaigns(reading, workspace, "")
+    directory.check_insider(reading, workspace, SAM)
+    squads.current_setup(reading, workspace, SAM)
+    for message in company.queued(database, workspace):
+        if message.kind is Kind.NEWS:
+            assert {item.lead.workspace_id for item in news.items(reading, workspace, message.id)}
