@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.chaos import drive, report
+from tests.chaos import drive, report, town
 from tests.chaos.plan import Plan, Step
 
 _JSON = Path("build") / "chaos.json"
@@ -24,6 +24,7 @@ def main() -> int:
     )
     parser.add_argument("--keep", type=Path, help="keep database and workers' log in this folder")
     given = parser.parse_args()
+    town.hush()
     results = []
     for plan in _plans(given):
         print(f"{plan.name}: {plan.seconds:.0f} s of chaos …", flush=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
+from slack_sdk.models.views import View
 from sqlalchemy import func, select
 
 from bot.slack_door import SlackDoor
@@ -57,6 +58,10 @@ class DoomedSender:
         outcome = self._pick().update(channel, ts, message)
         self._die_at(Step.REDRAWN)
         return outcome
+
+    def publish(self, user_id: str, view: View) -> delivery.Outcome:
+        """As the door itself."""
+        return self._pick().publish(user_id, view)
 
     def find(
         self, channel: str, *, thread_ts: str | None, token: str, since: datetime

@@ -1,11 +1,13 @@
 """The stand-in of one run: its squads, its faults, and the killing of workers in the middle of a call."""
 
 import json
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import yaml
+from starlette.requests import ClientDisconnect
 
 from domain.people import Channels, Side
 from playground.settings import Settings
@@ -38,6 +40,15 @@ def build() -> Standin:
     """A stand-in with the app's own scopes, which keeps its messages to itself."""
     manifest = yaml.safe_load(_MANIFEST.read_bytes())
     return Standin(manifest, settings=Settings(echo=False))
+
+
+def hush() -> None:
+    """Keep requests that a killed worker broke off out of the output; other trouble of the stand-in shows."""
+
+    def tells(record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], ClientDisconnect))
+
+    logging.getLogger("uvicorn.error").addFilter(tells)
 
 
 def settle_in(slack: Standin, store: Database, now: datetime) -> Squads:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from domain import delivery, errors
 from domain.delivery import Operation, State
@@ -57,6 +57,11 @@ class Story(RuleBasedStateMachine):
                     assert len(office.copies(row)) == 0, row
         finally:
             self._leaving.close()
+
+    @initialize()
+    def begins(self) -> None:
+        """There is always something to deliver."""
+        self.hands_over()
 
     @rule()
     def hands_over(self) -> None:
@@ -130,7 +135,7 @@ def dying(office: Office) -> Deps:
 
 TestStory = Story.TestCase
 TestStory.settings = settings(
-    max_examples=25,
+    max_examples=20,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
