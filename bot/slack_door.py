@@ -12,6 +12,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.metadata import Metadata
+from slack_sdk.models.views import View
 
 from domain import delivery
 from domain.delivery import Look, Outcome, Sighting, Verdict
@@ -76,6 +77,11 @@ class SlackDoor:
             )
         )
         return Outcome(outcome.verdict, channel, ts, outcome.error, outcome.retry_after)
+
+    def publish(self, user_id: str, view: View) -> Outcome:
+        """Draw a person's Home tab."""
+        outcome, _ = _judged(lambda: self._client.views_publish(user_id=user_id, view=view))
+        return outcome
 
     def find(self, channel: str, *, thread_ts: str | None, token: str, since: datetime) -> Sighting:
         """Look for the message that carries `token`, among those posted after `since`."""

@@ -1,4 +1,4 @@
-"""Who may change the set-up: Slack's own admins, and the bot's managers."""
+"""Who may change the set-up: Slack's own admins, the bot's managers, and squad leads."""
 
 import logging
 
@@ -9,7 +9,7 @@ from domain import errors
 from services import squads
 
 _log = logging.getLogger(__name__)
-_WHO = "the admins of this workspace and the managers of this bot"
+_WHO = "the admins of this workspace, the managers of this bot and squad leads"
 
 
 def may_set_up(deps: Deps, request: Request) -> bool:
@@ -27,7 +27,8 @@ def may_set_up(deps: Deps, request: Request) -> bool:
 def check(deps: Deps, request: Request) -> workspace.Person:
     """The person, if they may. Raises errors.NotAllowed; whatever the Slack client raises comes through."""
     person = workspace.person(deps.slack, request.user_id)
-    managers = squads.managers(deps.reading, request.workspace_id)
-    if not (person.is_admin or request.user_id in managers):
+    if not (
+        person.is_admin or squads.is_trusted(deps.reading, request.workspace_id, request.user_id)
+    ):
         raise errors.NotAllowed("change the set-up", _WHO)
     return person

@@ -75,8 +75,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     ),
 )
 
-# What the bot hears without being asked: replies in the threads of its cards.
-EVENTS: tuple[str, ...] = ("message.channels", "message.groups")
+# What the bot hears without being asked: replies in the threads of its cards, and its Home tab being opened.
+EVENTS: tuple[str, ...] = ("app_home_opened", "message.channels", "message.groups")
 
 # What the bot may do in Slack, and nothing more; app.yaml says why each is needed.
 SCOPES: tuple[str, ...] = (

@@ -34,13 +34,15 @@ class Kind(StrEnum):
     NEWS = "news"
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
+    HOME = "home"
 
 
 class Operation(StrEnum):
-    """POST makes a message; UPDATE redraws one that was posted, and may be repeated freely."""
+    """POST makes a message; UPDATE redraws a posted one, PUBLISH a person's Home. Redrawing may be repeated freely."""
 
     POST = "post"
     UPDATE = "update"
+    PUBLISH = "publish"
 
 
 class Verdict(StrEnum):
@@ -131,7 +133,7 @@ DEAD_ERRORS = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "cannot_dm_bot", "user_disabled",
     "msg_too_long", "invalid_blocks", "msg_blocks_too_long", "no_text", "restricted_action", "message_not_found",
     "cant_update_message", "edit_window_closed", "missing_scope", "invalid_arguments", "users_not_found",
-    "restricted_action_read_only_channel", "thread_not_found", "restricted_action_thread_only_channel",
+    "restricted_action_read_only_channel", "not_enabled", "thread_not_found", "restricted_action_thread_only_channel",
     "ekm_access_denied",
 })  # fmt: skip
 # Slack says ok:false and yet may have posted ("the server could not complete your operation").

@@ -1,7 +1,11 @@
 """Counted reasons: why an offer was rejected, a lead recycled, a deal lost."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from domain import errors
 
 
 class Answer(StrEnum):
@@ -44,3 +48,42 @@ DEFAULTS: tuple[Reason, ...] = (
     Reason(Answer.LOST, "poor_fit", "Poor fit"),
     Reason(Answer.LOST, "other", "Other", needs_note=True),
 )
+
+_MOST = 50
+_LONGEST_LABEL = 75  # of an option in Slack's menus
+_LONGEST_KEY = 40
+
+
+def edited(answer: Answer, known: Sequence[Reason], lines: Sequence[str]) -> list[Reason]:
+    """The reasons that a team typed, a line each; a line that ends with * asks for a note.
+
+    A label that is known keeps its key, and with it its figures; `known` includes those taken off the list before.
+    Raises errors.Invalid under the answer's name.
+    """
+    by_label = {reason.label.casefold(): reason for reason in known}
+    taken = {reason.key for reason in known}
+    found: dict[str, Reason] = {}
+    for line in lines:
+        label = " ".join(line.rstrip("* ").split())
+        if not label:
+            continue
+        if len(label) > _LONGEST_LABEL:
+            raise errors.Invalid(
+                {answer: f"Please keep each reason within {_LONGEST_LABEL} characters."}
+            )
+        old = by_label.get(label.casefold())
+        key = old.key if old else _new_key(label, taken)
+        taken.add(key)
+        found.setdefault(key, Reason(answer, key, label, needs_note=line.rstrip().endswith("*")))
+    if not found or len(found) > _MOST:
+        raise errors.Invalid({answer: f"Please give between 1 and {_MOST} reasons, a line each."})
+    return list(found.values())
+
+
+def _new_key(label: str, taken: set[str]) -> str:
+    stem = re.sub(r"\W+", "_", label.casefold()).strip("_")[: _LONGEST_KEY - 4] or "reason"
+    number, key = 1, stem
+    while key in taken:
+        number += 1
+        key = f"{stem}_{number}"
+    return key

@@ -9,7 +9,8 @@ from domain.delivery import Message, Operation, Outcome, State, Verdict
 from jobs import delivery_views
 from jobs.deps import Deps
 from messages import content, outgoing
-from services import deliveries
+from messages import home as home_messages
+from services import deliveries, home
 
 _log = logging.getLogger(__name__)
 _CLOCK_SKEW = timedelta(minutes=5)  # between this machine and Slack, when the history is read
@@ -49,7 +50,16 @@ def handle(deps: Deps, message: Message) -> State:
     return state
 
 
+def _publish(deps: Deps, message: Message) -> State:
+    shown = home.home_of(deps.reading, message.workspace_id, message.address, now=deps.clock())
+    view = home_messages.home(shown, deps.clock())
+    outcome = _unless_late(deps, message, lambda: deps.sender.publish(message.address, view))
+    return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())
+
+
 def _send(deps: Deps, message: Message) -> State:
+    if message.operation is Operation.PUBLISH:
+        return _publish(deps, message)
     try:
         drawn = _content(deps, message)
         parent = deliveries.parent_of(deps.reading, message)

@@ -1,5 +1,6 @@
 """From an outbox row to what its message is about, read anew each time: a card always shows the present."""
 
+from domain import errors
 from domain.delivery import Kind, Message
 from messages import outgoing
 from services import deliveries, handoff_views, news
@@ -29,3 +30,4 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
             return outgoing.LineView(event, card)
         case Kind.HANDOFF_QUESTION:
             return outgoing.QuestionView(card)
+    raise errors.NotFound("message")  # a Home tab is no message

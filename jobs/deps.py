@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from slack_sdk.models.views import View
+
 from domain import delivery
 from messages.content import Message
 from storage.database import Transaction
@@ -23,6 +25,9 @@ class Sender(Protocol):
 
     def update(self, channel: str, ts: str, message: Message) -> delivery.Outcome:
         """Redraw a message in place."""
+
+    def publish(self, user_id: str, view: View) -> delivery.Outcome:
+        """Draw a person's Home tab."""
 
     def find(
         self, channel: str, *, thread_ts: str | None, token: str, since: datetime

@@ -6,6 +6,8 @@ A button's value is the id of its hand-off or lead and nothing else; where more 
 
 from enum import StrEnum
 
+HOME = "home"  # callback_id of the Home tab
+
 
 class Modal(StrEnum):
     """callback_id of a modal's submission."""
@@ -22,6 +24,7 @@ class Modal(StrEnum):
     CONTACT = "handoff_contact"
     STORY = "lead_story"
     SETUP = "setup_form"
+    REASONS = "reasons_form"
     NOTE = "note"
 
 
@@ -52,6 +55,7 @@ class Action(StrEnum):
     LIST_NEXT = "handoff_list_next"
     MOVE_STAGE = "lead_move_stage"
     SET_UP = "setup_click"
+    REASONS = "reasons_click"
     NEW_HANDOFF = "handoff_new_click"
     ARRIVED = "delivery_arrived_click"
     SEND_AGAIN = "delivery_again_click"
@@ -119,6 +123,9 @@ class Field(StrEnum):
     DEFAULT_ACCEPTOR = "default_acceptor"
     TIMEZONE = "timezone"
     CURRENCY = "currency"
+    REJECT_REASONS = "reject_reasons"
+    RECYCLE_REASONS = "recycle_reasons"
+    LOST_REASONS = "lost_reasons"
 
 
 INPUT = "input"

@@ -10,6 +10,11 @@ _ALIASES: dict[Modal, dict[str, Field]] = {
     Modal.HANDOFF: {"rep_id": Field.REP},
     Modal.COLLEAGUE: {"rep": Field.COLLEAGUE, "to": Field.COLLEAGUE},
     Modal.INFORM: {"text": Field.ANSWER},
+    Modal.REASONS: {
+        "reject": Field.REJECT_REASONS,
+        "recycle": Field.RECYCLE_REASONS,
+        "lost": Field.LOST_REASONS,
+    },
     Modal.SETUP: {"name": Field.SQUAD, "default_acceptor_id": Field.DEFAULT_ACCEPTOR},
 }
 # Which block takes what fits none: Slack shows nothing at all for a block that the modal does not have.
@@ -24,6 +29,7 @@ _FIRST: dict[Modal, Field] = {
     Modal.MOVE: Field.NOTE,
     Modal.COLLEAGUE: Field.COLLEAGUE,
     Modal.SETUP: Field.SQUAD,
+    Modal.REASONS: Field.REJECT_REASONS,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -43,6 +49,7 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
         Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,
         Field.CURRENCY,
     }),
+    Modal.REASONS: frozenset({Field.REJECT_REASONS, Field.RECYCLE_REASONS, Field.LOST_REASONS}),
 }  # fmt: skip
 
 

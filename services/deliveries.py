@@ -14,7 +14,9 @@ from storage.database import Transaction, Work
 
 _NOTICES = frozenset({Kind.HELD_NOTICE, Kind.DEAD_NOTICE})
 # A redraw that finds its message gone needs nobody's attention: somebody deleted the card.
-_QUIET = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_QUIET = frozenset(
+    {"message_not_found", "cant_update_message", "edit_window_closed", "not_enabled"}
+)
 
 
 def claim(
@@ -55,7 +57,7 @@ def settle(
             values |= {"error": outcome.error, "settled_at": None}
         else:
             # A redraw may be repeated freely; a post must be looked for first.
-            state = State.QUEUED if message.operation is Operation.UPDATE else State.UNKNOWN
+            state = State.UNKNOWN if message.operation is Operation.POST else State.QUEUED
             values = {"due_at": now + waits.look, "error": outcome.error, "settled_at": None}
             values["channel"] = outcome.channel or message.channel
         if storage.outbox.settle(work, message, state, now, **values) and state is State.DEAD:

@@ -1,11 +1,13 @@
 """What people pick from while they type: campaigns, personas, reps and reasons."""
 
+from collections.abc import Mapping, Sequence
+
 import storage.catalog
 import storage.squads
 from domain import errors
 from domain.offers import Named
 from domain.people import Member, Side, Squad
-from domain.reasons import Answer, Reason
+from domain.reasons import Answer, Reason, edited
 from storage.catalog import Catalog
 from storage.database import Transaction
 
@@ -46,6 +48,24 @@ def reasons(reading: Transaction, workspace_id: str, answer: Answer) -> list[Rea
     """The workspace's reasons for one kind of answer."""
     with reading() as work:
         return storage.catalog.reasons_of(work, workspace_id, answer)
+
+
+def all_reasons(reading: Transaction, workspace_id: str) -> dict[Answer, list[Reason]]:
+    """The workspace's reasons for every kind of answer."""
+    with reading() as work:
+        return {answer: storage.catalog.reasons_of(work, workspace_id, answer) for answer in Answer}
+
+
+def save_reasons(
+    transaction: Transaction, workspace_id: str, wanted: Mapping[Answer, Sequence[str]]
+) -> None:
+    """Make these lines the reasons that people pick from. Raises errors.Invalid under the name of the answer."""
+    with transaction() as work:
+        for answer, lines in wanted.items():
+            known = storage.catalog.reasons_of(work, workspace_id, answer, also_former=True)
+            storage.catalog.replace_reasons(
+                work, workspace_id, answer, edited(answer, known, lines)
+            )
 
 
 def check_insider(reading: Transaction, workspace_id: str, user_id: str) -> None:

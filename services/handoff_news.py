@@ -5,6 +5,7 @@ Everything here only fills the outbox, inside the transaction of the change itse
 
 from datetime import datetime, timedelta
 
+import storage.homes
 import storage.news
 import storage.outbox
 from domain.delivery import Kind, Operation
@@ -15,6 +16,7 @@ from domain.people import Squad
 from storage.database import Work
 
 _AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED, EventKind.INFORMED, EventKind.WITHDRAWN})
+_HOME_REST = timedelta(seconds=1)
 _FOR_THE_REP = frozenset({EventKind.INFORMED, EventKind.WITHDRAWN})
 
 
@@ -40,6 +42,7 @@ def announce_offer(work: Work, handoff: Handoff, squad: Squad, now: datetime) ->
         now=now,
     )
     offer_to_rep(work, handoff, now)
+    _refresh_homes(work, handoff, {handoff.giver_id, handoff.rep_id}, "opened", now)
 
 
 def offer_to_rep(work: Work, handoff: Handoff, now: datetime) -> None:
@@ -80,6 +83,7 @@ def announce(
         parent_key=card_key(handoff),
         now=now,
     )
+    _refresh_homes(work, handoff, {handoff.giver_id, handoff.rep_id, *reps}, str(event.seq), now)
     for person in _hearers(handoff, event):
         if event.kind is EventKind.ASKED:
             _put_question(work, handoff, event, now)
@@ -112,6 +116,25 @@ def _redraw(
             parent_key=parent,
             now=now,
         )
+
+
+def _refresh_homes(
+    work: Work, handoff: Handoff, people: set[str], change: str, now: datetime
+) -> None:
+    """Draw the Home tab anew for those concerned who look at it, once for changes that come close together."""
+    for person in storage.homes.watchers(work, handoff.workspace_id, people):
+        if storage.outbox.waiting_for(work, handoff.workspace_id, Kind.HOME, person) is None:
+            storage.outbox.queue(
+                work,
+                workspace_id=handoff.workspace_id,
+                dedupe_key=f"home:{person}:{handoff.id}:{change}",
+                kind=Kind.HOME,
+                operation=Operation.PUBLISH,
+                address=person,
+                subject={},
+                now=now,
+                due_at=now + _HOME_REST,
+            )
 
 
 def _put_question(work: Work, handoff: Handoff, event: Event, now: datetime) -> None:

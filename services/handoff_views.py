@@ -31,14 +31,14 @@ class Filter(StrEnum):
 def card(reading: Transaction, workspace_id: str, handoff_id: str) -> Card:
     """The hand-off with its lead, squad and names. Raises errors.NotFound."""
     with reading() as work:
-        return _card(work, storage.handoffs.get(work, workspace_id, handoff_id))
+        return card_of(work, storage.handoffs.get(work, workspace_id, handoff_id))
 
 
 def newest_card(reading: Transaction, workspace_id: str, lead_id: str) -> Card | None:
     """The card of the lead's latest hand-off; None where it was never handed off."""
     with reading() as work:
         handoff = storage.handoffs.newest_of(work, workspace_id, lead_id)
-        return _card(work, handoff) if handoff else None
+        return card_of(work, handoff) if handoff else None
 
 
 def page(
@@ -63,7 +63,7 @@ def page(
         found, total = storage.handoffs.page(
             work, workspace_id, only, limit=PAGE, offset=(max(number, 1) - 1) * PAGE
         )
-        return [_card(work, handoff) for handoff in found], total
+        return [card_of(work, handoff) for handoff in found], total
 
 
 def may_see_contact(card: Card, user_id: str) -> bool:
@@ -82,7 +82,8 @@ def contact(reading: Transaction, workspace_id: str, handoff_id: str, user_id: s
     return shown.lead
 
 
-def _card(work: Work, handoff: Handoff) -> Card:
+def card_of(work: Work, handoff: Handoff) -> Card:
+    """The hand-off with its lead, squad and names, in a transaction that is open."""
     lead = storage.leads.get(work, handoff.workspace_id, handoff.lead_id)
     return Card(
         handoff=handoff,

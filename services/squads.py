@@ -167,6 +167,14 @@ def workspaces(reading: Transaction) -> list[str]:
         return storage.squads.workspaces_of(work)
 
 
+def is_trusted(reading: Transaction, workspace_id: str, user_id: str) -> bool:
+    """Whether the person may change the set-up: a manager of the bot, or a lead of one of its squads."""
+    with reading() as work:
+        places = storage.squads.memberships(work, workspace_id, user_id)
+        managers = storage.squads.managers_of(work, workspace_id)
+        return user_id in managers or any(place.is_lead for place in places)
+
+
 def managers(reading: Transaction, workspace_id: str) -> list[str]:
     """User ids of those who may change the set-up beside Slack's own admins."""
     with reading() as work:

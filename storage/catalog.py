@@ -1,16 +1,17 @@
 """Lists that a workspace keeps: campaigns, personas and counted reasons."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from domain.offers import Named
 from domain.reasons import DEFAULTS, Answer, Reason
 from storage import ids, tables
 from storage.database import Work
-from storage.upserts import insert_new
+from storage.upserts import insert_new, put
 
 
 class Catalog(Enum):
@@ -76,18 +77,37 @@ def seed_reasons(work: Work, workspace_id: str) -> None:
     work.connection.execute(insert(tables.reasons), rows)
 
 
-def reasons_of(work: Work, workspace_id: str, answer: Answer) -> list[Reason]:
-    """The reasons that people pick from for one kind of answer, in the workspace's own order."""
+def reasons_of(
+    work: Work, workspace_id: str, answer: Answer, *, also_former: bool = False
+) -> list[Reason]:
+    """The reasons that people pick from for one kind of answer, in the workspace's own order.
+
+    `also_former` adds those that were taken off the list: past answers still point to them.
+    """
     table = tables.reasons
-    query = (
-        select(table)
-        .where(table.c.workspace_id == workspace_id, table.c.answer == answer, table.c.active)
-        .order_by(table.c.position)
-    )
+    query = select(table).where(table.c.workspace_id == workspace_id, table.c.answer == answer)
+    if not also_former:
+        query = query.where(table.c.active)
     return [
         Reason(Answer(row["answer"]), row["key"], row["label"], row["needs_note"])
-        for row in work.connection.execute(query).mappings()
+        for row in work.connection.execute(query.order_by(table.c.position)).mappings()
     ]
+
+
+def replace_reasons(
+    work: Work, workspace_id: str, answer: Answer, reasons: Sequence[Reason]
+) -> None:
+    """Make these the reasons that people pick from; those that are gone stay known for past answers."""
+    table = tables.reasons
+    work.connection.execute(
+        update(table)
+        .where(table.c.workspace_id == workspace_id, table.c.answer == answer)
+        .values(active=False)
+    )
+    for position, reason in enumerate(reasons):
+        row = {"workspace_id": workspace_id, "position": position, "active": True}
+        row |= dataclasses.asdict(reason)
+        put(work, table, row, keys=("workspace_id", "answer", "key"))
 
 
 def reason_label(work: Work, workspace_id: str, answer: Answer, key: str | None) -> str | None:

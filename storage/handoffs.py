@@ -9,12 +9,16 @@ from sqlalchemy.exc import IntegrityError
 
 from domain import errors
 from domain.handoffs import Handoff, State, Temperature
+from domain.history import Stage
 from domain.touches import Touch
 from storage import lead_tables
 from storage.database import Work
 
 _TABLE = lead_tables.handoffs
 _PENDING = (State.OPEN, State.QUESTIONED)
+Condition = ColumnElement[bool]
+_NEWEST = (_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
+_URGENCY = (_TABLE.c.accept_due_at, _TABLE.c.id)
 
 
 def add(work: Work, handoff: Handoff) -> None:
@@ -88,7 +92,13 @@ def touches_of(work: Work, workspace_id: str, lead_id: str) -> list[Touch]:
 
 
 def page(
-    work: Work, workspace_id: str, only: ColumnElement[bool], *, limit: int, offset: int
+    work: Work,
+    workspace_id: str,
+    only: ColumnElement[bool],
+    *,
+    limit: int,
+    offset: int = 0,
+    most_urgent_first: bool = False,
 ) -> tuple[list[Handoff], int]:
     """Hand-offs that meet a condition made by one of the functions below, newest first, with how many there are."""
     where = and_(_TABLE.c.workspace_id == workspace_id, only)
@@ -96,7 +106,7 @@ def page(
     query = (
         select(_TABLE)
         .where(where)
-        .order_by(_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
+        .order_by(*(_URGENCY if most_urgent_first else _NEWEST))
         .limit(limit)
         .offset(offset)
     )
@@ -118,20 +128,57 @@ def waiting(squad_id: str) -> ColumnElement[bool]:
     return and_(_TABLE.c.squad_id == squad_id, _TABLE.c.state.in_(_PENDING))
 
 
+def to_answer(user_id: str) -> ColumnElement[bool]:
+    """Offers that wait for this person's answer."""
+    return and_(_TABLE.c.rep_id == user_id, _TABLE.c.state == State.OPEN)
+
+
+def to_inform(user_id: str) -> ColumnElement[bool]:
+    """Questions about leads that this person gave."""
+    return and_(_TABLE.c.giver_id == user_id, _TABLE.c.state == State.QUESTIONED)
+
+
+def to_touch(user_id: str) -> ColumnElement[bool]:
+    """Leads that this person accepted and has not reached out to since."""
+    accepted = and_(_TABLE.c.rep_id == user_id, _TABLE.c.state == State.ACCEPTED)
+    return and_(accepted, _stage_is(Stage.ACCEPTED), ~_touched_since())
+
+
+def given_by(user_id: str) -> ColumnElement[bool]:
+    """All that this person handed off."""
+    return _TABLE.c.giver_id == user_id
+
+
+def made_since(squad_id: str, moment: datetime) -> ColumnElement[bool]:
+    """The squad's that were made at or after the moment."""
+    return and_(_TABLE.c.squad_id == squad_id, _TABLE.c.opened_at >= moment)
+
+
 def overdue(squad_id: str, now: datetime) -> ColumnElement[bool]:
     """The squad's on which sales is late; the same rule as domain.handoffs.is_overdue."""
-    touched_since = exists().where(
-        lead_tables.leads.c.workspace_id == _TABLE.c.workspace_id,
-        lead_tables.leads.c.id == _TABLE.c.lead_id,
-        lead_tables.leads.c.last_touch_at >= _TABLE.c.opened_at,
-    )
     return and_(
         _TABLE.c.squad_id == squad_id,
         or_(
             and_(_TABLE.c.state == State.OPEN, _TABLE.c.accept_due_at < now),
-            and_(_TABLE.c.state == State.ACCEPTED, _TABLE.c.touch_due_at < now, ~touched_since),
+            and_(_TABLE.c.state == State.ACCEPTED, _TABLE.c.touch_due_at < now, ~_touched_since()),
         ),
     )
+
+
+def _lead_is(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        lead_tables.leads.c.workspace_id == _TABLE.c.workspace_id,
+        lead_tables.leads.c.id == _TABLE.c.lead_id,
+        *conditions,
+    )
+
+
+def _touched_since() -> ColumnElement[bool]:
+    return _lead_is(lead_tables.leads.c.last_touch_at >= _TABLE.c.opened_at)
+
+
+def _stage_is(stage: Stage) -> ColumnElement[bool]:
+    return _lead_is(lead_tables.leads.c.stage == stage)
 
 
 def handoff_of(row: RowMapping) -> Handoff:

@@ -13,7 +13,11 @@ from storage import delivery_tables
 from storage.database import Work
 from storage.upserts import put, took_effect
 
-_METHODS = {Operation.POST: "chat.postMessage", Operation.UPDATE: "chat.update"}
+_METHODS = {
+    Operation.POST: "chat.postMessage",
+    Operation.UPDATE: "chat.update",
+    Operation.PUBLISH: "views.publish",
+}
 
 
 def method_of(operation: ColumnElement[str]) -> ColumnElement[str]:

@@ -4,12 +4,23 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 
 from domain.people import Channels, Member, Side, Squad
 from storage import tables
 from storage.database import Work
 from storage.upserts import insert_new
+
+# Asked with nearly every request, so put together once.
+_SQUADS = (
+    select(tables.squads)
+    .where(tables.squads.c.workspace_id == bindparam("workspace_id"))
+    .order_by(tables.squads.c.created_at, tables.squads.c.id)
+)
+_PLACES = select(tables.members).where(
+    tables.members.c.workspace_id == bindparam("workspace_id"),
+    tables.members.c.user_id == bindparam("user_id"),
+)
 
 
 def add_workspace(work: Work, workspace_id: str, now: datetime) -> bool:
@@ -48,12 +59,8 @@ def save(work: Work, squad: Squad, now: datetime) -> None:
 
 def all_of(work: Work, workspace_id: str) -> list[Squad]:
     """The workspace's squads, the first one made first."""
-    query = (
-        select(tables.squads)
-        .where(tables.squads.c.workspace_id == workspace_id)
-        .order_by(tables.squads.c.created_at, tables.squads.c.id)
-    )
-    return [squad_of(row) for row in work.connection.execute(query).mappings()]
+    rows = work.connection.execute(_SQUADS, {"workspace_id": workspace_id}).mappings()
+    return [squad_of(row) for row in rows]
 
 
 def replace_members(work: Work, squad: Squad, members: Sequence[Member]) -> None:
@@ -81,9 +88,8 @@ def members_of(work: Work, workspace_id: str, squad_id: str) -> list[Member]:
 
 def memberships(work: Work, workspace_id: str, user_id: str) -> list[Member]:
     """The person's places in all squads."""
-    table = tables.members
-    query = select(table).where(table.c.workspace_id == workspace_id, table.c.user_id == user_id)
-    return [_member_of(row) for row in work.connection.execute(query).mappings()]
+    whose = {"workspace_id": workspace_id, "user_id": user_id}
+    return [_member_of(row) for row in work.connection.execute(_PLACES, whose).mappings()]
 
 
 def rename_member(work: Work, workspace_id: str, user_id: str, name: str) -> None:

@@ -130,5 +130,6 @@ homes = Table(
     workspace_key(),
     Column("user_id", SLACK_ID, primary_key=True),
     Column("opened_at", UtcDateTime, nullable=False),
+    Column("may_set_up", Boolean, nullable=False),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
 )

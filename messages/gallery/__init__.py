@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from messages.gallery import hand_offs, modals, notes
+from messages.gallery import hand_offs, homes, modals, notes
 from messages.gallery.surfaces import Surface
 
 __all__ = ["Surface", "surfaces", "write"]
@@ -15,6 +15,7 @@ def surfaces() -> Iterator[Surface]:
     yield from hand_offs.surfaces()
     yield from modals.surfaces()
     yield from notes.surfaces()
+    yield from homes.surfaces()
 
 
 def write(directory: Path) -> int:

@@ -15,7 +15,7 @@ class Surface:
 
     name: str
     case: Case
-    kind: Literal["message", "modal"]
+    kind: Literal["message", "modal", "home"]
     payload: dict[str, Any]
     builder: str
 
@@ -26,8 +26,9 @@ class Surface:
 
 
 def surface(builder: str, case: Case, built: Message | View, variant: str = "") -> Surface:
-    """The surface of a built message or modal; `variant` tells apart several of one builder and case."""
+    """The surface of a built message, modal or Home tab; `variant` tells apart several of one builder and case."""
     name = builder.replace(".", "-").replace("_", "-") + (f"-{variant}" if variant else "")
     if isinstance(built, Message):
         return Surface(name, case, "message", built.as_payload(), builder)
-    return Surface(name, case, "modal", built.to_dict(), builder)
+    kind: Literal["modal", "home"] = "home" if built.type == "home" else "modal"
+    return Surface(name, case, kind, built.to_dict(), builder)

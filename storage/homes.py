@@ -1,0 +1,38 @@
+"""Who looks at the app's Home tab."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from storage import tables
+from storage.database import Work
+from storage.upserts import put
+
+
+def opened(work: Work, workspace_id: str, user_id: str, *, may_set_up: bool, now: datetime) -> None:
+    """Remember that the person has opened their Home, and whether Slack calls them an admin."""
+    row: dict[str, Any] = {"workspace_id": workspace_id, "user_id": user_id}
+    row |= {"opened_at": now, "may_set_up": may_set_up}
+    put(work, tables.homes, row, keys=("workspace_id", "user_id"))
+
+
+def may_set_up(work: Work, workspace_id: str, user_id: str) -> bool:
+    """What was known of the person when they last opened their Home."""
+    table = tables.homes
+    query = select(table.c.may_set_up).where(
+        table.c.workspace_id == workspace_id, table.c.user_id == user_id
+    )
+    return bool(work.connection.scalar(query))
+
+
+def watchers(work: Work, workspace_id: str, people: Collection[str]) -> list[str]:
+    """Those among the people who have ever opened their Home."""
+    table = tables.homes
+    query = (
+        select(table.c.user_id)
+        .where(table.c.workspace_id == workspace_id, table.c.user_id.in_(sorted(people)))
+        .order_by(table.c.user_id)
+    )
+    return list(work.connection.scalars(query))
