@@ -82,5 +82,9 @@ def _check_depth(body: dict[str, Any]) -> None:
 
 def _check_characters(body: dict[str, Any]) -> None:
     plain = json.dumps(body, ensure_ascii=False)
-    if "\\u0000" in plain or any("\ud800" <= character <= "\udfff" for character in plain):
+    try:
+        plain.encode()  # refuses half a pair
+    except UnicodeEncodeError:
+        raise shapes.Malformed("the body holds characters that are none") from None
+    if "\\u0000" in plain:
         raise shapes.Malformed("the body holds characters that are none")
