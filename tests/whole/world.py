@@ -92,9 +92,12 @@ class World:
     def bot(self, **more: str) -> Iterator[Bot]:
         """A bot that is at work."""
         with self.started(**more) as bot:
+            already = self.slack.socket_mode.connections
             self.until_ready(bot)
             if self.mode is Mode.HTTP:
                 self.slack.request_url = url_of(bot)
+            else:
+                self.slack.wait_for_app(connections=already + 1)
             yield bot
 
     def until_ready(self, bot: Bot) -> None:
