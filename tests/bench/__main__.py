@@ -51,8 +51,9 @@ def _rounds(
     name: str, count: int, plan: Plan, place: Callable[[], runs.Place]
 ) -> dict[Subject, list[Round]]:
     found: dict[Subject, list[Round]] = {subject: [] for subject in Subject}
-    for subject in Subject:  # the first start compiles modules and fills the disk's cache
-        asyncio.run(runs.measure(subject, place(), Plan(0.1, 0, 0)))
+    if count > 1:  # the first start compiles modules and fills the disk's cache
+        for subject in Subject:
+            asyncio.run(runs.measure(subject, place(), Plan(0.1, 0, 0)))
     for number, subject in itertools.product(range(1, count + 1), Subject):
         _say(f"{name}: round {number} of {count}, {subject.name.lower()}")
         found[subject].append(asyncio.run(runs.measure(subject, place(), plan)))
