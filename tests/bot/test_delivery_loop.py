@@ -113,6 +113,18 @@ def _slowly(_point: str, _call: Call) -> None:
     threading.Event().wait(0.3)
 
 
+def test_a_history_that_lags_behind_for_less_than_the_wait_still_prevents_a_double(
+    office: Office, database_url: str
+) -> None:
+    office.slack.faults.add("answer_lost", "chat.postMessage", times=2)
+    office.slack.faults.history_lag = 0.6
+    with looping(office, database_url):
+        office.opens()
+        wait_for(lambda: not office.pending())
+    assert len(office.slack.wire.calls_of("conversations.history")) == 2
+    assert [len(office.copies(row)) for row in office.rows()] == [1, 1]
+
+
 def test_two_replicas_deliver_everything_once(postgres_url: str) -> None:
     with furnished(postgres_url, SHORT) as office:
         for number in range(40):

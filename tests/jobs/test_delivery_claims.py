@@ -8,7 +8,7 @@ from sqlalchemy import update
 from domain import delivery, errors
 from domain.delivery import Kind, Message, Operation, State
 from services import deliveries, handoff_answers
-from storage import outbox
+from storage import outbox, pace
 from storage.database import Database
 from storage.delivery_tables import outbox as outbox_table
 from tests.jobs.office import Office, another, furnished
@@ -215,3 +215,30 @@ def test_what_hangs_below_a_card_that_slack_refuses_is_dropped(office: Office) -
     below = [row for row in office.rows() if row.parent_key == f"handoff:{handoff.id}:card"]
     assert {row.state for row in below} == {State.DROPPED}
     assert len(below) == 2
+
+
+def test_the_turns_and_pauses_of_one_workspace_are_nothing_to_another(office: Office) -> None:
+    now = office.clock()
+    with office.store.transaction() as work:
+        for workspace_id in ("T1", "T2"):
+            outbox.queue(
+                work,
+                workspace_id=workspace_id,
+                dedupe_key="same",
+                kind=Kind.HANDOFF_CARD,
+                address="C1",
+                subject={},
+                now=now,
+            )
+        pace.pause(work, "T1", Operation.POST, now + timedelta(seconds=60))
+    (claimed,) = deliveries.claim(office.deps.transaction, office.deps.waits, now, limit=5)
+    assert claimed.workspace_id == "T2"
+    office.clock.passes(61)
+    (claimed,) = (
+        message
+        for message in deliveries.claim(
+            office.deps.transaction, office.deps.waits, office.clock(), limit=5
+        )
+        if message.state is State.SENDING
+    )
+    assert claimed.workspace_id == "T1"

@@ -108,6 +108,30 @@ def test_a_message_is_held_when_the_history_cannot_be_read_and_a_manager_gets_tw
     assert len(office.slack.wire.calls_of("conversations.history")) == delivery.MOST_LOOKS
 
 
+def test_a_bot_that_was_thrown_out_meanwhile_cannot_tell_and_asks_at_once(office: Office) -> None:
+    office.slack.faults.add("answer_lost", "chat.postMessage", times=1)
+    office.opens()
+    office.delivers()
+    office.slack.channel(office.leads).members.discard(office.slack.bot_user_id)
+    office.clock.passes(45)
+    office.delivers()
+    card = office.row(":card")
+    assert (card.state, card.error) == (State.HELD, "not_in_channel")
+    assert len(office.rows(Kind.HELD_NOTICE)) == 1
+
+
+def test_a_dead_notice_that_cannot_be_delivered_itself_makes_no_further_notices(
+    office: Office,
+) -> None:
+    office.slack.channel(office.leads).archived = True
+    with office.slack.workspace.changed:
+        del office.slack.workspace.users[office.max]
+    office.opens()
+    office.settles()
+    (notice,) = office.rows(Kind.DEAD_NOTICE)
+    assert notice.state is State.DEAD
+
+
 @pytest.mark.parametrize(("arrived", "copies"), [(True, 1), (False, 2)])
 def test_a_manager_decides_about_a_held_message_and_only_once(
     office: Office, arrived: bool, copies: int
