@@ -5,6 +5,9 @@ from typing import Any
 CANARY = "canary7f3a"
 """Stands in every made body that holds text; it must never be seen in a log."""
 
+FRESH = "Fr3sh"
+"""Stands where Slack puts another id into each request."""
+
 TEAM = {"id": "T111", "domain": "acme"}
 USER = {"id": "U111", "name": CANARY, "team_id": "T111"}
 COMMAND: dict[str, Any] = {

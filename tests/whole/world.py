@@ -71,7 +71,8 @@ class World:
             "BOT_LOG_FORMAT": "json",
             "BOT_NEWS_WINDOW": "0",
             "BOT_CHANNEL_INTERVAL": "0.02",
-            "BOT_LOOK_WAIT": "0.5",
+            "BOT_SLACK_TIMEOUT": "2",
+            "BOT_LOOK_WAIT": "2.5",
             "BOT_TICK": "0.2",
         }
         if self.mode is Mode.HTTP:
