@@ -42,14 +42,15 @@ def run(settings: Settings, clock: Clock) -> int:
     lifecycle = Lifecycle(settings.bot_drain)
     lifecycle.install()
     try:
-        _start(settings, clock, lifecycle, socket_mode=mode == "socket")
+        start(settings, clock, lifecycle, socket_mode=mode == "socket")
     except Exception:
         lifecycle.shut_down()
         raise
     return lifecycle.run()
 
 
-def _start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode: bool) -> None:
+def start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode: bool) -> None:
+    """Start all parts in this process, on a migrated database; `lifecycle` stops them again."""
     bell: list[Callable[[], None]] = []
     store = database.Database(
         settings.database_url,

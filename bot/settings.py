@@ -134,10 +134,15 @@ class Settings(BaseSettings):
 
     @field_validator("bot_slack_timeout")
     @classmethod
-    def _check_lease(cls, value: float, info: ValidationInfo) -> float:
+    def _check_waits(cls, value: float, info: ValidationInfo) -> float:
         # A lease that ends while its call is still on the way lets a second worker send it again.
         if info.data.get("bot_lease", value + 1) <= value:
             raise ValueError("it is not shorter than BOT_LEASE; raise that one or lower this one")
+        # A look that comes before the call has ended may find nothing and send the message again.
+        if info.data.get("bot_look_wait", value + 1) <= value:
+            raise ValueError(
+                "it is not shorter than BOT_LOOK_WAIT; raise that one or lower this one"
+            )
         return value
 
     @property

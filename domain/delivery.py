@@ -89,11 +89,13 @@ class Waits:
 
     `lease`: how long a process may be busy with one message; longer than a call's time-out. `look`: how long after an
     unknown outcome the history is read. `interval`: between two messages to one channel (Slack's limit: one a second).
+    `most_looks`: how often the history may be unreadable before an admin is asked; an hour's worth.
     """
 
     lease: timedelta = timedelta(seconds=30)
     look: timedelta = timedelta(seconds=45)
     interval: timedelta = timedelta(seconds=1)
+    most_looks: int = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,6 @@ class Sighting:
     ts: str | None = None
     error: str | None = None
 
-
-# Looks into the history that may fail before an admin is asked.
-MOST_LOOKS = 8
 
 # Errors after which the same call can never succeed; somebody has to mend something in Slack first.
 DEAD_ERRORS = frozenset({

@@ -62,6 +62,9 @@ def _send(deps: Deps, message: Message) -> State:
         return _publish(deps, message)
     try:
         drawn = _content(deps, message)
+        if drawn is None:
+            broken = Outcome(Verdict.DEAD, error="cannot_be_drawn")
+            return deliveries.settle(deps.transaction, message, broken, deps.waits, deps.clock())
         parent = deliveries.parent_of(deps.reading, message)
     except errors.NotFound as gone:
         deliveries.drop(deps.transaction, message, f"the {gone.what} is gone", deps.clock())
@@ -81,8 +84,16 @@ def _send(deps: Deps, message: Message) -> State:
     return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())
 
 
-def _content(deps: Deps, message: Message) -> content.Message:
-    return outgoing.build(delivery_views.view_of(deps.reading, message), deps.clock())
+def _content(deps: Deps, message: Message) -> content.Message | None:
+    """The message as it looks now; None where our own code cannot draw it."""
+    view = delivery_views.view_of(deps.reading, message)
+    try:
+        return outgoing.build(view, deps.clock())
+    except Exception as broken:  # noqa: BLE001 # what cannot be drawn today cannot be tomorrow: it must not come round for ever
+        _log.error(
+            "message %s (%s) cannot be drawn: %s", message.id, message.kind, type(broken).__name__
+        )
+        return None
 
 
 def _post(deps: Deps, message: Message, drawn: content.Message, thread_ts: str | None) -> Outcome:

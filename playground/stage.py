@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from starlette.types import ASGIApp
+
 from playground import manifest as manifests
 from playground.delivery import Delivery
 from playground.desk import Desk
@@ -40,7 +42,7 @@ class Stage:
         self.app_token = f"xapp-1-{secrets.token_hex(24)}"
         self.signing_secret = secrets.token_hex(16)
         self.wire, self.faults = Wire(), Faults(seed)
-        self.workspace = Workspace(self.manifest.name, seed)
+        self.workspace = Workspace(self.manifest.name, seed, self.settings.clock)
         self.socket_mode = SocketMode(self.workspace.app_id, self.faults)
         self.socket_mode.on_change = self.workspace.says_changed
         self._http = SignedHttp(self.signing_secret, request_url)
@@ -51,6 +53,7 @@ class Stage:
         self.desk = Desk(self.workspace, self.manifest, self.settings, self.faults, events)
         self.web_api = WebApi(self.desk, self.wire, self.bot_token, self.app_token)
         self.web_api.open_socket = self._open_socket
+        self.front: ASGIApp | None = None  # pages for people, see `playground.web`
         self.workers = ThreadPoolExecutor(max_workers=256, thread_name_prefix="standin-people")
 
     @property
@@ -85,11 +88,13 @@ class Stage:
         *,
         is_admin: bool = False,
         is_bot: bool = False,
+        is_guest: bool = False,
         tz: str = "Europe/London",
     ) -> str:
         """Return the new person's id; `name` is the handle after @."""
-        shown = display_name or name
-        return self.workspace.add_user(name, shown, is_admin=is_admin, is_bot=is_bot, tz=tz)
+        return self.workspace.add_user(
+            name, display_name or name, is_admin=is_admin, is_bot=is_bot, is_guest=is_guest, tz=tz
+        )
 
     def add_channel(
         self,

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -21,9 +22,26 @@ class Kind(StrEnum):
     MPIM = "mpim"
 
 
+class Changes(threading.Condition):
+    """The workspace's lock; `count` tells whether anything was announced since it was last read."""
+
+    def __init__(self) -> None:
+        super().__init__(threading.RLock())
+        self.count = 0
+
+    def notify_all(self) -> None:
+        self.count += 1
+        super().notify_all()
+
+    def wait_past(self, count: int, seconds: float) -> bool:
+        """Wait until something is announced that `count` does not include; False when nothing was."""
+        with self:
+            return self.wait_for(lambda: self.count != count, seconds)
+
+
 @dataclass(slots=True)
 class User:
-    """`name` is the handle that people type after @."""
+    """`name` is the handle that people type after @; a guest sees only channels they are in."""
 
     id: str
     name: str
@@ -32,6 +50,7 @@ class User:
     is_bot: bool
     tz: str
     deleted: bool = False
+    is_guest: bool = False
 
 
 @dataclass(slots=True)
@@ -110,10 +129,10 @@ class ReplyUrl:
 class Workspace:
     """State of one Slack team. Hold `changed` while reading or writing; it is re-entrant."""
 
-    def __init__(self, app_name: str, seed: int) -> None:
-        self.changed = threading.Condition(threading.RLock())
+    def __init__(self, app_name: str, seed: int, clock: Callable[[], float] = time.time) -> None:
+        self.changed = Changes()
         self.ids = Ids(seed)
-        self.stamps = Timestamps()
+        self.stamps = Timestamps(clock)
         self.team_id, self.app_id = self.ids.make("T"), self.ids.make("A")
         self.bot_id = self.ids.make("B")
         self.domain, self.team_name = "standin", "Stand-in"
@@ -133,10 +152,13 @@ class Workspace:
         *,
         is_admin: bool = False,
         is_bot: bool = False,
+        is_guest: bool = False,
         tz: str = "Europe/London",
     ) -> str:
         with self.changed:
-            user = User(self.ids.make("U"), name, display_name, is_admin, is_bot, tz)
+            user = User(
+                self.ids.make("U"), name, display_name, is_admin, is_bot, tz, is_guest=is_guest
+            )
             self.users[user.id] = user
             return user.id
 
@@ -162,6 +184,11 @@ class Workspace:
                 return self.add_channel("", Kind.IM, members)
             names = sorted(self.users[member].name for member in members)
             return self.add_channel("mpdm-" + "--".join(names) + "-1", Kind.MPIM, members)
+
+    def may_see(self, user: str, channel: Channel) -> bool:
+        """Whether the person may read it: a member, or anybody but a guest in an open channel."""
+        is_open = channel.kind is Kind.PUBLIC and not self.users[user].is_guest
+        return is_open or user in channel.members
 
     def make_trigger(self, user: str, from_view: str | None = None) -> str:
         with self.changed:

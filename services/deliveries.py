@@ -85,7 +85,7 @@ def settle_look(
 ) -> State:
     """Save what a look into Slack's history means for the message. Returns its state from now on."""
     look = sighting.look
-    if look is delivery.Look.LATER and message.attempts >= delivery.MOST_LOOKS:
+    if look is delivery.Look.LATER and message.attempts >= waits.most_looks:
         look = delivery.Look.CANNOT_TELL
     with transaction() as work:
         values: dict[str, Any]

@@ -8,7 +8,7 @@ import dataclasses
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, or_, select, text, update
 
 from domain.delivery import Message, Operation, State
 from storage import pace
@@ -23,6 +23,7 @@ _UNSETTLED = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
 _NOW = bindparam("now", type_=UtcDateTime)
 _MOST = bindparam("most", type_=Integer)
 _earlier = outbox.alias("earlier")
+_EARLIER_PENDING = text("earlier.state IN ('queued', 'sending', 'unknown', 'checking')")
 _parent = outbox.alias("parent")
 
 
@@ -32,7 +33,7 @@ def claim_to_send(
     """Take messages that may be sent now, oldest first, at most one per channel and `interval`.
 
     A message in a thread waits for its parent and for its elder siblings; a redraw waits for the one before it and
-    takes younger ones of the same message along, since it will show the newest state anyway.
+    takes younger ones of the same message along, since it will show the newest state anyway. So does a Home tab.
     """
     rows = work.connection.execute(_TO_SEND, {"now": now, "most": limit}).mappings().all()
     found = [message_of(row) for row in rows]
@@ -42,7 +43,7 @@ def claim_to_send(
         if message.operation is Operation.POST and not pace.take(work, message, now, interval):
             continue
         claimed.append(_lease(work, message, State.SENDING, now, lease))
-        if message.operation is Operation.UPDATE:
+        if message.operation is not Operation.POST:
             _take_along_younger(work, message, now)
     return claimed
 
@@ -105,17 +106,29 @@ def _lease(work: Work, message: Message, state: State, now: datetime, lease: tim
 
 
 def _take_along_younger(work: Work, message: Message, now: datetime) -> None:
-    work.connection.execute(
-        update(outbox)
+    """Drop redraws that this one makes needless; those that a change holds on to right now come after it."""
+    same = outbox.c.parent_key == message.parent_key
+    if message.operation is Operation.PUBLISH:
+        same = outbox.c.address == message.address
+    younger = (
+        select(outbox.c.id)
         .where(
+            PENDING,
             outbox.c.workspace_id == message.workspace_id,
-            outbox.c.parent_key == message.parent_key,
-            outbox.c.operation == Operation.UPDATE,
+            same,
+            outbox.c.operation == message.operation,
             outbox.c.state == State.QUEUED,
             outbox.c.id > message.id,
         )
-        .values(state=State.DROPPED, settled_at=now, error="shown by an earlier redraw")
+        .with_for_update(skip_locked=True)
     )
+    found = list(work.connection.scalars(younger))
+    if found:
+        work.connection.execute(
+            update(outbox)
+            .where(outbox.c.workspace_id == message.workspace_id, outbox.c.id.in_(found))
+            .values(state=State.DROPPED, settled_at=now, error="shown by an earlier redraw")
+        )
 
 
 def _paused() -> ColumnElement[bool]:
@@ -134,16 +147,6 @@ def _paced() -> ColumnElement[bool]:
     )
 
 
-def _being_published() -> ColumnElement[bool]:
-    """Whether an older Home of the same person is on its way: it must not arrive last."""
-    return exists().where(
-        _earlier.c.workspace_id == outbox.c.workspace_id,
-        _earlier.c.state == State.SENDING,
-        _earlier.c.operation == Operation.PUBLISH,
-        _earlier.c.address == outbox.c.address,
-    )
-
-
 def _parent_is(*states: State) -> ColumnElement[bool]:
     return exists().where(
         _parent.c.workspace_id == outbox.c.workspace_id,
@@ -152,20 +155,30 @@ def _parent_is(*states: State) -> ColumnElement[bool]:
     )
 
 
-def _after_an_elder() -> ColumnElement[bool]:
-    """Whether another message of the same kind of operation under the same parent has to be settled first.
+def _after_an_elder(same: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether another message of the same kind of operation and the `same` place has to be settled first.
 
     One queued earlier does; so does one that is under way already, whatever its id: other machines have other clocks.
     """
     return exists().where(
         _earlier.c.workspace_id == outbox.c.workspace_id,
-        _earlier.c.parent_key == outbox.c.parent_key,
         _earlier.c.operation == outbox.c.operation,
+        same,
         or_(
             and_(_earlier.c.state.in_(_UNSETTLED), _earlier.c.id < outbox.c.id),
             and_(_earlier.c.state == State.SENDING, _earlier.c.id != outbox.c.id),
         ),
     )
+
+
+def _may_go() -> ColumnElement[bool]:
+    """Whether nothing has to come before it: its parent, its elders, an older Home of the same person."""
+    same_parent = _earlier.c.parent_key == outbox.c.parent_key
+    same_person = and_(_EARLIER_PENDING, _earlier.c.address == outbox.c.address)
+    alone = and_(outbox.c.parent_key.is_(None), outbox.c.operation == Operation.POST)
+    below = and_(_parent_is(State.SENT), ~_after_an_elder(same_parent))
+    home = and_(outbox.c.operation == Operation.PUBLISH, ~_after_an_elder(same_person))
+    return or_(alone, below, home)
 
 
 # Claims come many times a second, and putting these together takes longer than carrying them out.
@@ -176,8 +189,8 @@ _TO_SEND = (
         outbox.c.state == State.QUEUED,
         outbox.c.due_at <= _NOW,
         ~_paused(),
-        or_(outbox.c.operation == Operation.UPDATE, ~_paced()),
-        or_(outbox.c.parent_key.is_(None), and_(_parent_is(State.SENT), ~_after_an_elder())),
+        or_(outbox.c.operation != Operation.POST, ~_paced()),
+        _may_go(),
     )
     .order_by(outbox.c.due_at, outbox.c.id)
     .limit(_MOST)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.people import Side
+from domain.people import Channels, Side
 from playground.standin import Standin
+from services import squads
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,26 @@ def setup_arguments(company: Company) -> list[str]:
         "currency": "EUR",
     }
     return [part for name, value in said.items() for part in (f"--{name}", value)]
+
+
+def setup(company: Company) -> squads.Setup:
+    """The same as the set-up form would save it."""
+    members = {
+        side: [company.people[one.handle] for one in PEOPLE if one.side is side] for side in Side
+    }
+    return squads.Setup(
+        workspace_id=company.workspace_id,
+        name=SQUAD,
+        channels=Channels(**company.channels),
+        members=members,
+        leads=[company.people[one.handle] for one in PEOPLE if one.is_lead],
+        managers=[company.people["ruth"]],
+        default_acceptor_id=company.people["priya"],
+        timezone="Europe/Berlin",
+        currency="EUR",
+    )
+
+
+def names(company: Company) -> dict[str, str]:
+    """Display names by Slack's ids."""
+    return {company.people[one.handle]: one.name for one in PEOPLE}

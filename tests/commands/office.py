@@ -152,7 +152,8 @@ def opened(url: str) -> Iterator[Office]:
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
                 "BOT_NEWS_WINDOW": "0",
                 "BOT_CHANNEL_INTERVAL": "0.01",
-                "BOT_LOOK_WAIT": "0.1",
+                "BOT_LOOK_WAIT": "3",
+                "BOT_SLACK_TIMEOUT": "2",
             }
         )
         with _bot(slack, config) as (bolt, database):

@@ -28,7 +28,7 @@ from storage.outbox import message_of
 
 MANIFEST = Path(__file__).parents[2] / "app.yaml"
 PATIENCE = 0.4  # seconds that the door waits for an answer
-WAITS = delivery.Waits()
+WAITS = delivery.Waits(most_looks=8)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ import pytest
 
 from domain import errors
 from domain.delivery import (
-    MOST_LOOKS,
     Kind,
     Look,
     Message,
@@ -178,7 +177,7 @@ def test_a_history_that_cannot_be_read_for_long_ends_with_a_manager(
         now += WAITS.look
         (message, *_) = deliveries.claim(database.transaction, WAITS, now, limit=1)
         looks += 1
-    assert looks == MOST_LOOKS
+    assert looks == WAITS.most_looks
     assert len(notices(database)) == 1
 
 
