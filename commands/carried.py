@@ -11,7 +11,7 @@ _MOST_SEEN = 40
 class Carried:
     """`channel` is where the person typed, `link` leads to the message that was handed off, `seen` are the leads
     shown as known already, `handoff` or `squad` is what a modal is about, `story` the modal behind it, which is to be
-    drawn anew.
+    drawn anew, `home` says that the Home tab is.
     """
 
     channel: str | None = None
@@ -20,6 +20,7 @@ class Carried:
     handoff: str = ""
     story: str = ""
     squad: str = ""
+    home: str = ""
 
 
 def write(carried: Carried) -> str:

@@ -2,13 +2,13 @@
 
 from slack_bolt import App
 
-from commands import context, edge, permission
+from commands import context, edge, permission, surfaces
 from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Reply, Show
 from messages import home as home_messages
 from messages import ids, reasons_form
-from services import directory, home
+from services import directory, home, squads
 
 
 def register(app: App, deps: Deps) -> None:
@@ -22,12 +22,20 @@ def opened(deps: Deps, request: Request) -> None:
     """Draw the tab as it is now; from then on it is kept fresh."""
     if request.message.get("tab") != "home":
         return
-    may, now = permission.may_set_up(deps, request), deps.clock()
-    workspace_id, user_id = request.workspace_id, request.user_id
-    home.opened(deps.transaction, workspace_id, user_id, may_set_up=may, now=now)
-    shown = home.home_of(deps.reading, workspace_id, user_id, may_set_up=may, now=now)
-    view = home_messages.home(shown, now)
-    deps.slack.views_publish(user_id=user_id, view=view)
+    workspace_id, user_id, now = request.workspace_id, request.user_id, deps.clock()
+    # Those whom the set-up names need no question to Slack.
+    trusted = squads.is_trusted(deps.reading, workspace_id, user_id)
+    admin = None if trusted else permission.is_admin(deps, request)
+    home.opened(deps.transaction, workspace_id, user_id, is_admin=admin, now=now)
+    shown = home.home_of(deps.reading, workspace_id, user_id, is_admin=bool(admin), now=now)
+    # What was published since Slack sent the event is newer than this: then Slack refuses by the hash.
+    before = request.message.get("view") or {}
+    surfaces.attempt(
+        "views.publish",
+        lambda: deps.slack.views_publish(
+            user_id=user_id, view=home_messages.home(shown, now), hash=before.get("hash")
+        ),
+    )
 
 
 def open_reasons(deps: Deps, request: Request) -> Reply:

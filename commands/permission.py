@@ -24,6 +24,15 @@ def may_set_up(deps: Deps, request: Request) -> bool:
     return True
 
 
+def is_admin(deps: Deps, request: Request) -> bool | None:
+    """Whether Slack calls the person an admin or owner of the workspace, None where it does not answer."""
+    try:
+        return workspace.person(deps.slack, request.user_id).is_admin
+    except surfaces.SLACK_TROUBLE as failed:
+        _log.warning("Slack did not answer users.info: %s", type(failed).__name__)
+        return None
+
+
 def check(deps: Deps, request: Request) -> workspace.Person:
     """The person, if they may. Raises errors.NotAllowed; whatever the Slack client raises comes through."""
     person = workspace.person(deps.slack, request.user_id)

@@ -14,7 +14,7 @@ from commands.deps import Deps
 from commands.replies import Reply, Say, Show
 from domain import errors, people
 from messages import ids, setup
-from services import squads
+from services import home, squads
 
 _MENTION = re.compile("<@([A-Z0-9]+)>")
 
@@ -30,15 +30,17 @@ def open_form(deps: Deps, request: Request) -> Reply:
     """The form with the present set-up, the first time with what can be guessed."""
     person = permission.check(deps, request)
     now = squads.current_setup(deps.reading, request.workspace_id, request.user_id)
+    home_tab = "behind" if request.at_home else ""
     if now is None:
-        return Show(setup.form(_first(request, person)))
+        return Show(setup.form(_first(request, person), carried.write(Carried(home=home_tab))))
     squad = squads.find_squad(deps.reading, request.workspace_id, request.user_id)
-    return Show(setup.form(_entry(now), carried.write(Carried(squad=squad.id))))
+    kept = Carried(squad=squad.id, home=home_tab)
+    return Show(setup.form(_entry(now), carried.write(kept)))
 
 
 def submit(deps: Deps, request: Request) -> Reply:
     """Save the set-up and say where the bot must still be invited."""
-    permission.check(deps, request)
+    person = permission.check(deps, request)
     modal = context.modal_of(request)
     wanted = _setup(request.workspace_id, setup.read_form(modal.state))
     before = squads.names(deps.reading, request.workspace_id)
@@ -46,18 +48,32 @@ def submit(deps: Deps, request: Request) -> Reply:
     everyone.add(wanted.default_acceptor_id)
     places = [each for each in dataclasses.astuple(wanted.channels) if each]
     found = workspace.look_up(deps.slack, sorted(everyone - before.keys() - {""}), places)
-    names = before | found.names
+    names, kept = before | found.names, carried.read(modal.metadata)
     try:
         squad = squads.save_setup(
             context.once(deps, request),
             wanted,
             names=names,
-            squad_id=carried.read(modal.metadata).squad or None,
+            squad_id=kept.squad or None,
             now=deps.clock(),
         )
     except errors.Invalid as wrong:
         raise errors.Invalid(_named(wrong.fields, names)) from wrong
+    if kept.home:
+        _redraw_home(deps, request, person.is_admin)
     return Say(setup.ready(squad, found.uninvited))
+
+
+def _redraw_home(deps: Deps, request: Request, is_admin: bool) -> None:
+    """Before the first set-up nobody was known to look at it."""
+    home.opened(
+        deps.transaction,
+        request.workspace_id,
+        request.user_id,
+        is_admin=is_admin,
+        redraw=True,
+        now=deps.clock(),
+    )
 
 
 def _named(problems: dict[str, str], names: dict[str, str]) -> dict[str, str]:

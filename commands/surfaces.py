@@ -23,7 +23,10 @@ from messages.content import Message
 SLACK_TROUBLE = (SlackClientError, OSError, http.client.HTTPException)
 
 _ANSWER_SECONDS = 2
-_EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+# Nothing is wrong: the person was slow, a newer view is there already, or the app has no Home tab.
+_HARMLESS = frozenset({
+    "expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "hash_conflict", "not_enabled",
+})  # fmt: skip
 _log = logging.getLogger(__name__)
 
 Surface = Callable[[Deps, Request, Reply, Ack], BoltResponse]
@@ -66,13 +69,13 @@ def in_modal(deps: Deps, request: Request, reply: Reply, ack: Ack) -> BoltRespon
         reply = replies.Show(notes.note(reply.message))
     if isinstance(reply, replies.Show):
         view = reply.view
-        _try(
+        attempt(
             "views.push",
             lambda: deps.slack.views_push(trigger_id=str(request.trigger_id), view=view),
         )
     elif isinstance(reply, replies.Redraw):
         fresh = reply.view
-        _try(
+        attempt(
             "views.update",
             lambda: deps.slack.views_update(view_id=modal.id, hash=modal.hash, view=fresh),
         )
@@ -91,7 +94,7 @@ def at_submission(deps: Deps, _request: Request, reply: Reply, ack: Ack) -> Bolt
         case replies.Show(view):
             return ack(response_action="push", view=view)
         case replies.Done(behind, view):
-            _try("views.update", lambda: deps.slack.views_update(view_id=behind, view=view))
+            attempt("views.update", lambda: deps.slack.views_update(view_id=behind, view=view))
             return ack()
         case None:
             return ack()
@@ -99,7 +102,7 @@ def at_submission(deps: Deps, _request: Request, reply: Reply, ack: Ack) -> Bolt
 
 
 def _opened(deps: Deps, request: Request, reply: replies.Show) -> bool:
-    return _try(
+    return attempt(
         "views.open",
         lambda: deps.slack.views_open(trigger_id=str(request.trigger_id), view=reply.view),
     )
@@ -118,20 +121,20 @@ def _respond(request: Request, message: Message, *, replace: bool) -> None:
         if answer.status_code != http.HTTPStatus.OK:
             _log.warning("Slack refused a private answer", extra={"status": answer.status_code})
 
-    _try("response_url", send)
+    attempt("response_url", send)
 
 
 def _private(message: Message) -> dict[str, Any]:
     return message.as_payload() | {"response_type": "ephemeral"}
 
 
-def _try(what: str, call: Callable[[], object]) -> bool:
+def attempt(what: str, call: Callable[[], object]) -> bool:
     """Whether the call to Slack went well; why not is logged, without anything a person typed."""
     try:
         call()
     except SlackApiError as refused:
         error = refused.response.get("error")
-        level = logging.INFO if error in _EXPIRED else logging.WARNING
+        level = logging.INFO if error in _HARMLESS else logging.WARNING
         _log.log(level, "Slack refused %s: %s", what, error)
     except SLACK_TROUBLE as failed:
         _log.warning("Slack did not answer %s: %s", what, type(failed).__name__)

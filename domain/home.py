@@ -19,11 +19,21 @@ class Some:
 
 
 @dataclass(frozen=True, slots=True)
+class Win:
+    """A deal that was won, with the offer that brought it and its value at that moment."""
+
+    card: Card
+    at: datetime
+    value: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """A squad's week so far, Monday first in its zone. Hand-offs are counted by the week in which they were made.
 
     `in_time` and `late` are answers due by now: attainment = in_time / (in_time + late), overdue ones count as late,
-    what is not yet due is left out. `won` is all money of leads won this week, in the squad's currency.
+    what is not yet due, waits for marketing or was
+    withdrawn is left out. `won` is all money of leads won this week, in the squad's currency.
     """
 
     since: date
@@ -40,7 +50,8 @@ class Home:
     """One person's Home. `squad` is None before the first set-up.
 
     `to_answer`: offers that wait for this person; `to_inform`: questions about leads they gave; `to_touch`: leads
-    they accepted and have not reached out to; `given`: leads they gave, newest first; `wins`: the squad's latest.
+    they accepted and have not reached out to; `given`: leads they gave, newest first. `wins`, the squad's latest, and
+    `week` are empty for people of no squad who manage nothing: other people's leads are not theirs to see.
     """
 
     user_id: str
@@ -51,8 +62,13 @@ class Home:
     to_inform: Some = Some()
     to_touch: Some = Some()
     given: Some = Some()
-    wins: Some = Some()
+    wins: tuple[Win, ...] = ()
     week: Week | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait for this person, over all kinds."""
+        return self.to_answer.total + self.to_inform.total + self.to_touch.total
 
 
 def week_start(squad: Squad, now: datetime) -> tuple[date, datetime]:

@@ -7,10 +7,12 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from domain import handoffs
-from domain.home import Home, Some
-from messages import contact, figures, handoff_states, ids, parts, wording
+from domain.handoffs import State
+from domain.home import Home, Some, Win
+from messages import contact, figures, handoff_states, ids, names, parts, wording
 
 _MOST_BLOCKS = 100
+_QUOTE_LIMIT = 200
 
 
 def home(shown: Home, now: datetime) -> View:
@@ -19,73 +21,114 @@ def home(shown: Home, now: datetime) -> View:
     return View(type="home", callback_id=ids.HOME, blocks=blocks[:_MOST_BLOCKS])
 
 
-def _welcome(shown: Home, _now: datetime) -> list[Block]:
-    if shown.squad is not None:
-        return [parts.header(f"{shown.squad.name}"), _start()]
-    text = (
-        "*Welcome to Smarketing* 👋\nMarketing hands leads over, sales answers, "
-        "and every answer comes home to whoever gave the lead."
-    )
+def _top(shown: Home, _now: datetime) -> list[Block]:
+    squad = shown.squad
+    if squad is None:
+        return _welcome(shown)
+    hand_off = parts.button("Hand off a lead", ids.Action.NEW_HANDOFF, "new", style=_style(shown))
+    title = _waits(shown.waiting) if shown.waiting else "Nothing waits for you 🎉"
+    about = wording.escape(squad.name, 80) if shown.is_member else _OUTSIDER
+    return [parts.header(title), parts.context(about), parts.actions(hand_off)]
+
+
+_OUTSIDER = "You are not in a squad yet. A squad lead or an admin can add you."
+
+
+def _style(shown: Home) -> str | None:
+    """Only what comes first is green."""
+    return None if shown.waiting else "primary"
+
+
+def _waits(count: int) -> str:
+    return "1 thing waits for you" if count == 1 else f"{count:,} things wait for you"
+
+
+def _welcome(shown: Home) -> list[Block]:
+    about = "Marketing hands leads over, sales answers, and every answer comes home to whoever gave the lead."
+    top = [parts.header("Welcome to Smarketing 👋"), parts.section(about)]
     if not shown.may_set_up:
-        return [
-            parts.section(text),
-            parts.section("Ask an admin of this workspace to open this page and press *Set up*."),
-        ]
+        ask = "It is not set up yet. Ask an admin of this workspace to open this page and press *Set up*."
+        return [*top, parts.section(ask)]
     set_up = parts.button("Set up", ids.Action.SET_UP, "home", style="primary")
     steps = "It takes about two minutes: one form with your squad, its channels and its people."
-    return [parts.section(text), parts.section(steps), parts.actions(set_up)]
+    return [*top, parts.section(steps), parts.actions(set_up)]
 
 
-def _start() -> Block:
-    hand_off = parts.button("Hand off a lead", ids.Action.NEW_HANDOFF, "new", style="primary")
-    return parts.actions(hand_off)
+def _to_answer(shown: Home, now: datetime) -> list[Block]:
+    return _queue("Your answer", shown.to_answer, lambda card: _offer(card, now))
 
 
-def _waiting(shown: Home, now: datetime) -> list[Block]:
-    if shown.squad is None:
+def _to_inform(shown: Home, now: datetime) -> list[Block]:
+    return _queue("Questions about your leads", shown.to_inform, lambda card: _question(card, now))
+
+
+def _to_touch(shown: Home, now: datetime) -> list[Block]:
+    return _queue("To contact", shown.to_touch, lambda card: _untouched(card, now))
+
+
+def _queue(title: str, some: Some, row: Callable[[handoffs.Card], list[Block]]) -> list[Block]:
+    if not some.cards:
         return []
-    blocks: list[Block] = []
-    for title, some, buttons in (
-        ("Offers for you to answer", shown.to_answer, _answer_buttons),
-        ("Questions for you", shown.to_inform, _inform_buttons),
-        ("Accepted, not yet contacted", shown.to_touch, _touch_buttons),
-    ):
-        if some.total:
-            blocks.append(_title(title, some))
-            for card in some.cards:
-                blocks += [_row(card, now), buttons(card)]
-            blocks += _rest(some)
-    if blocks:
-        return [parts.divider(), *blocks]
-    calm = "Nothing waits for you. 🎉" if shown.is_member else _OUTSIDER
-    return [parts.divider(), parts.section(calm)]
+    rows = [block for card in some.cards for block in row(card)]
+    return [parts.divider(), _title(title, some), *rows, *_rest(some)]
 
 
-_OUTSIDER = "You are not in this squad yet. Ask a squad lead or an admin to add you."
-
-
-def _answer_buttons(card: handoffs.Card) -> Block:
-    return parts.actions(
-        parts.button("Accept", ids.Action.ACCEPT, card.handoff.id, style="primary"),
-        parts.button("Need info", ids.Action.ASK, card.handoff.id),
-        parts.button("Reject", ids.Action.REJECT, card.handoff.id),
-        parts.button("Recycle", ids.Action.RECYCLE, card.handoff.id),
+def _offer(card: handoffs.Card, now: datetime) -> list[Block]:
+    handoff = card.handoff
+    late = handoffs.is_overdue(handoff, card.lead, now)
+    by = f"answer {'was due' if late else 'by'} {figures.moment(handoff.accept_due_at)}"
+    about = [
+        f"{'🔴' if late else '🟡'} {names.TEMPERATURES[handoff.temperature]}",
+        by,
+        f"from {wording.person(handoff.giver_id)}",
+    ]
+    text = f"{contact.name(card.lead)}\n{' · '.join(about)}{_quoted(handoff.why_now, card)}"
+    buttons = parts.actions(
+        parts.button("Accept", ids.Action.ACCEPT, handoff.id, style="primary"),
+        parts.button("Need info", ids.Action.ASK, handoff.id),
+        parts.button("Reject", ids.Action.REJECT, handoff.id),
+        parts.menu(_MORE_TO_ANSWER, handoff.id),
     )
+    return [parts.section(text), buttons]
 
 
-def _inform_buttons(card: handoffs.Card) -> Block:
-    return parts.actions(
-        parts.button("Answer", ids.Action.INFORM, card.handoff.id, style="primary"),
-        parts.button("Withdraw", ids.Action.WITHDRAW, card.handoff.id),
+def _question(card: handoffs.Card, _now: datetime) -> list[Block]:
+    handoff = card.handoff
+    since = f" · {figures.moment(handoff.changed_at)}" if handoff.changed_at else ""
+    asked = f"❓ {wording.person(handoff.changed_by)} asks{since}"
+    text = f"{contact.name(card.lead)}\n{asked}{_quoted(handoff.question, card)}"
+    buttons = parts.actions(
+        parts.button("Answer", ids.Action.INFORM, handoff.id, style="primary"),
+        parts.menu(_MORE_TO_INFORM, handoff.id),
     )
+    return [parts.section(text), buttons]
 
 
-def _touch_buttons(card: handoffs.Card) -> Block:
-    return parts.actions(
-        parts.button("Log touch", ids.Action.TOUCH, card.handoff.id, style="primary"),
-        parts.button("Move stage", ids.Action.MOVE, card.handoff.id),
-        parts.button("Show contact", ids.Action.CONTACT, card.handoff.id),
+def _untouched(card: handoffs.Card, now: datetime) -> list[Block]:
+    handoff = card.handoff
+    late = handoffs.is_overdue(handoff, card.lead, now)
+    due = figures.moment(handoff.touch_due_at)
+    by = f"🔴 first touch was due {due}" if late else f"first touch by {due}"
+    text = f"{contact.name(card.lead)}\n{by}{_quoted(handoff.next_step, card)}"
+    buttons = parts.actions(
+        parts.button("Show contact", ids.Action.CONTACT, handoff.id),
+        parts.button("Log touch", ids.Action.TOUCH, handoff.id, style="primary"),
+        parts.menu(_MORE_TO_TOUCH, handoff.id),
     )
+    return [parts.section(text), buttons]
+
+
+_STORY = ("Whole story", ids.More.STORY)
+_RECYCLE = ("Recycle", ids.More.RECYCLE)
+_COLLEAGUE = ("Hand to a colleague", ids.More.COLLEAGUE)
+_MORE_TO_ANSWER = (_RECYCLE, ("Show contact", ids.More.CONTACT), _COLLEAGUE, _STORY)
+_MORE_TO_INFORM = (("Withdraw", ids.More.WITHDRAW), _STORY)
+_MORE_TO_TOUCH = (_COLLEAGUE, _RECYCLE, _STORY)
+
+
+def _quoted(text: str | None, card: handoffs.Card) -> str:
+    line = wording.quote(contact.hidden(text or "", card.lead), _QUOTE_LIMIT, 2)
+    return f"\n{line}" if line else ""
 
 
 def _title(title: str, some: Some) -> Block:
@@ -99,20 +142,14 @@ def _rest(some: Some) -> list[Block]:
     return [parts.context(f"and {left:,} more: `/handoff list` shows them all")]
 
 
-def _row(card: handoffs.Card, now: datetime) -> Block:
-    lines = handoff_states.headline(card, now).replace("\n\n", "\n")
-    open_it = parts.button("Open", ids.Action.OPEN_LEAD, card.lead.id)
-    return parts.section(f"{contact.name(card.lead)}\n{lines}", open_it)
-
-
 def _given(shown: Home, now: datetime) -> list[Block]:
-    if not shown.given.total:
+    if not shown.given.cards:
         return []
     rows: list[Block] = []
     for card in shown.given.cards:
-        handed = figures.day_of(card.handoff.opened_at)
         seller = wording.person(card.lead.facts.owner_id or card.handoff.rep_id)
-        about = f"{_outcome(card, now)} · {seller} · handed over {handed}"
+        handed = f"handed over {figures.day_of(card.handoff.opened_at)}"
+        about = f"{_outcome(card, now)} · {seller} · {handed}"
         open_it = parts.button("Open", ids.Action.OPEN_LEAD, card.lead.id)
         rows.append(parts.section(f"{contact.name(card.lead)}\n{about}", open_it))
     return [
@@ -125,14 +162,14 @@ def _given(shown: Home, now: datetime) -> list[Block]:
 
 def _outcome(card: handoffs.Card, now: datetime) -> str:
     value = card.lead.facts.value
-    worth = f" {figures.cash(value)}" if value else ""
+    worth = f" {figures.cash(value)}" if value and card.handoff.state is State.ACCEPTED else ""
     because = wording.escape(card.reason_label or card.lost_label or "", 75)
     return handoff_states.summary(card, now) + worth + (f": {because}" if because else "")
 
 
 def _week(shown: Home, _now: datetime) -> list[Block]:
     week = shown.week
-    if week is None:
+    if week is None or not (week.handed_off or week.won):
         return []
     due = week.in_time + week.late
     answered = f"{week.in_time:,} of {due:,} in time" if due else "none due yet"
@@ -152,18 +189,17 @@ def _week(shown: Home, _now: datetime) -> list[Block]:
 
 
 def _wins(shown: Home, _now: datetime) -> list[Block]:
-    if not shown.wins.cards:
+    if not shown.wins:
         return []
-    lines = [_win(card) for card in shown.wins.cards]
+    lines = [_win(win) for win in shown.wins]
     return [parts.divider(), parts.section("*Latest wins*\n" + "\n".join(lines))]
 
 
-def _win(card: handoffs.Card) -> str:
-    facts = card.lead.facts
-    value = f" {figures.cash(facts.value)}" if facts.value else ""
-    both = f"{wording.person(card.handoff.giver_id)} + {wording.person(facts.owner_id)}"
-    day = f" · {figures.day_of(facts.won_at)}" if facts.won_at else ""
-    return f"🏆 {contact.name(card.lead)}{value} · {both}{day}"
+def _win(win: Win) -> str:
+    handoff = win.card.handoff
+    value = f" {figures.cash(win.value)}" if win.value else ""
+    both = f"{wording.person(handoff.giver_id)} + {wording.person(handoff.rep_id)}"
+    return f"🏆 {contact.name(win.card.lead)}{value} · {both} · {figures.day_of(win.at)}"
 
 
 def _settings(shown: Home, _now: datetime) -> list[Block]:
@@ -187,8 +223,10 @@ def _settings(shown: Home, _now: datetime) -> list[Block]:
 
 
 SECTIONS: tuple[Callable[[Home, datetime], list[Block]], ...] = (
-    _welcome,
-    _waiting,
+    _top,
+    _to_answer,
+    _to_inform,
+    _to_touch,
     _given,
     _week,
     _wins,

@@ -59,13 +59,19 @@ def all_reasons(reading: Transaction, workspace_id: str) -> dict[Answer, list[Re
 def save_reasons(
     transaction: Transaction, workspace_id: str, wanted: Mapping[Answer, Sequence[str]]
 ) -> None:
-    """Make these lines the reasons that people pick from. Raises errors.Invalid under the name of the answer."""
+    """Make these lines the reasons that people pick from. Raises errors.Invalid under the names of the answers."""
+    wrong: dict[str, str] = {}
     with transaction() as work:
         for answer, lines in wanted.items():
             known = storage.catalog.reasons_of(work, workspace_id, answer, also_former=True)
-            storage.catalog.replace_reasons(
-                work, workspace_id, answer, edited(answer, known, lines)
-            )
+            try:
+                found = edited(answer, known, lines)
+            except errors.Invalid as refused:
+                wrong |= refused.fields
+                continue
+            storage.catalog.replace_reasons(work, workspace_id, answer, found)
+        if wrong:
+            raise errors.Invalid(wrong)
 
 
 def check_insider(reading: Transaction, workspace_id: str, user_id: str) -> None:

@@ -5,7 +5,6 @@ Everything here only fills the outbox, inside the transaction of the change itse
 
 from datetime import datetime, timedelta
 
-import storage.homes
 import storage.news
 import storage.outbox
 from domain.delivery import Kind, Operation
@@ -13,10 +12,10 @@ from domain.handoffs import Handoff
 from domain.history import Event
 from domain.history import Kind as EventKind
 from domain.people import Squad
+from services import home_refresh
 from storage.database import Work
 
 _AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED, EventKind.INFORMED, EventKind.WITHDRAWN})
-_HOME_REST = timedelta(seconds=1)
 _FOR_THE_REP = frozenset({EventKind.INFORMED, EventKind.WITHDRAWN})
 
 
@@ -42,7 +41,8 @@ def announce_offer(work: Work, handoff: Handoff, squad: Squad, now: datetime) ->
         now=now,
     )
     offer_to_rep(work, handoff, now)
-    _refresh_homes(work, handoff, {handoff.giver_id, handoff.rep_id}, "opened", now)
+    people = {handoff.giver_id, handoff.rep_id}
+    home_refresh.refresh(work, handoff.workspace_id, people, by=handoff.giver_id, now=now)
 
 
 def offer_to_rep(work: Work, handoff: Handoff, now: datetime) -> None:
@@ -83,7 +83,8 @@ def announce(
         parent_key=card_key(handoff),
         now=now,
     )
-    _refresh_homes(work, handoff, {handoff.giver_id, handoff.rep_id, *reps}, str(event.seq), now)
+    people = {handoff.giver_id, handoff.rep_id, *reps} | ({event.by} if event.by else set())
+    home_refresh.refresh(work, handoff.workspace_id, people, by=event.by, now=now)
     for person in _hearers(handoff, event):
         if event.kind is EventKind.ASKED:
             _put_question(work, handoff, event, now)
@@ -116,25 +117,6 @@ def _redraw(
             parent_key=parent,
             now=now,
         )
-
-
-def _refresh_homes(
-    work: Work, handoff: Handoff, people: set[str], change: str, now: datetime
-) -> None:
-    """Draw the Home tab anew for those concerned who look at it, once for changes that come close together."""
-    for person in storage.homes.watchers(work, handoff.workspace_id, people):
-        if storage.outbox.waiting_for(work, handoff.workspace_id, Kind.HOME, person) is None:
-            storage.outbox.queue(
-                work,
-                workspace_id=handoff.workspace_id,
-                dedupe_key=f"home:{person}:{handoff.id}:{change}",
-                kind=Kind.HOME,
-                operation=Operation.PUBLISH,
-                address=person,
-                subject={},
-                now=now,
-                due_at=now + _HOME_REST,
-            )
 
 
 def _put_question(work: Work, handoff: Handoff, event: Event, now: datetime) -> None:

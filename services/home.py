@@ -6,11 +6,12 @@ import storage.handoffs
 import storage.homes
 import storage.leads
 import storage.squads
+import storage.wins
 from domain import errors, home
-from domain.home import Home, Some, Week
+from domain.home import Home, Some, Week, Win
 from domain.money import Money
 from domain.people import Squad
-from services import handoff_views, squads
+from services import handoff_views, home_refresh, squads
 from storage.database import Transaction, Work
 
 _FEW = 5  # rows in each section; the lists show the rest
@@ -18,15 +19,27 @@ _MOST_IN_A_WEEK = 10_000
 
 
 def opened(
-    transaction: Transaction, workspace_id: str, user_id: str, *, may_set_up: bool, now: datetime
+    transaction: Transaction,
+    workspace_id: str,
+    user_id: str,
+    *,
+    is_admin: bool | None,
+    redraw: bool = False,
+    now: datetime,
 ) -> None:
     """Remember that the person looks at their Home, so that it is kept fresh from now on.
 
-    `may_set_up` is what Slack says of them; managers and squad leads may as well.
+    `is_admin` is what Slack says of them, None where it was not asked: then what was known stays. `redraw` has the
+    tab drawn at once. Before the first set-up nothing is remembered.
     """
     with transaction() as work:
-        if storage.squads.all_of(work, workspace_id):
-            storage.homes.opened(work, workspace_id, user_id, may_set_up=may_set_up, now=now)
+        if not storage.squads.all_of(work, workspace_id):
+            return
+        if is_admin is None:
+            is_admin = storage.homes.may_set_up(work, workspace_id, user_id)
+        storage.homes.opened(work, workspace_id, user_id, may_set_up=is_admin, now=now)
+        if redraw:
+            home_refresh.refresh(work, workspace_id, {user_id}, by=user_id, now=now)
 
 
 def home_of(
@@ -34,30 +47,31 @@ def home_of(
     workspace_id: str,
     user_id: str,
     *,
-    may_set_up: bool = False,
+    is_admin: bool = False,
     now: datetime,
 ) -> Home:
-    """The person's Home now. `may_set_up` is only needed before they have opened it once after the first set-up."""
+    """The person's Home now. `is_admin` is only needed before they have opened it once after the first set-up."""
     with reading() as work:
         try:
             squad = squads.squad_for(work, workspace_id, user_id)
         except errors.NotSetUp:
-            return Home(user_id, None, may_set_up)
-        member = squads.member_of(work, squad, user_id)
-        managers = storage.squads.managers_of(work, workspace_id)
-        trusted = user_id in managers or (member is not None and member.is_lead)
+            return Home(user_id, None, is_admin)
+        places = storage.squads.memberships(work, workspace_id, user_id)
+        manages = user_id in storage.squads.managers_of(work, workspace_id)
+        trusted = manages or any(place.is_lead for place in places)
+        insider = manages or bool(places)
         known = storage.homes.may_set_up(work, workspace_id, user_id)
         return Home(
             user_id=user_id,
             squad=squad,
-            may_set_up=may_set_up or trusted or known,
-            is_member=member is not None,
+            may_set_up=is_admin or trusted or known,
+            is_member=bool(places),
             to_answer=_some(work, workspace_id, storage.handoffs.to_answer(user_id), urgent=True),
             to_inform=_some(work, workspace_id, storage.handoffs.to_inform(user_id), urgent=True),
             to_touch=_some(work, workspace_id, storage.handoffs.to_touch(user_id), urgent=True),
             given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
-            wins=_wins(work, squad),
-            week=_week(work, squad, now),
+            wins=_wins(work, squad) if insider else (),
+            week=_week(work, squad, now) if insider else None,
         )
 
 
@@ -68,13 +82,17 @@ def _some(work: Work, workspace_id: str, only: storage.handoffs.Condition, *, ur
     return Some(tuple(handoff_views.card_of(work, handoff) for handoff in found), total)
 
 
-def _wins(work: Work, squad: Squad) -> Some:
-    cards = []
-    for lead in storage.leads.latest_wins(work, squad.workspace_id, squad.id, limit=_FEW):
-        handoff = storage.handoffs.newest_of(work, squad.workspace_id, lead.id)
-        if handoff is not None:
-            cards.append(handoff_views.card_of(work, handoff))
-    return Some(tuple(cards), len(cards))
+def _wins(work: Work, squad: Squad) -> tuple[Win, ...]:
+    return tuple(
+        _win(work, squad.workspace_id, *found)
+        for found in storage.wins.latest(work, squad.workspace_id, squad.id, limit=_FEW)
+    )
+
+
+def _win(work: Work, workspace_id: str, handoff_id: str, lead_id: str, seq: int) -> Win:
+    handoff = storage.handoffs.get(work, workspace_id, handoff_id)
+    event = storage.leads.event(work, workspace_id, lead_id, seq)
+    return Win(handoff_views.card_of(work, handoff), event.at, event.value)
 
 
 def _week(work: Work, squad: Squad, now: datetime) -> Week:
@@ -85,6 +103,6 @@ def _week(work: Work, squad: Squad, now: datetime) -> Week:
         storage.handoffs.made_since(squad.id, began),
         limit=_MOST_IN_A_WEEK,
     )
-    won, minor = storage.leads.wins_since(work, squad.workspace_id, squad.id, began, squad.currency)
+    won, minor = storage.wins.since(work, squad.workspace_id, squad.id, began, squad.currency)
     value = Money(minor, squad.currency) if minor else None
     return home.week_of(made, since=since, won=won, won_value=value, now=now)

@@ -9,6 +9,7 @@ import storage.catalog
 import storage.squads
 from domain import errors
 from domain.people import Channels, Member, Side, Squad
+from services import home_refresh
 from storage import ids
 from storage.database import Transaction, Work
 
@@ -101,6 +102,7 @@ def save_setup(
         ]
         storage.squads.replace_members(work, squad, members)
         storage.squads.replace_managers(work, squad.workspace_id, sorted(set(setup.managers)))
+        home_refresh.refresh_all(work, squad.workspace_id, by=None, now=now)
     return squad
 
 

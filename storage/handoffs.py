@@ -4,7 +4,18 @@ import dataclasses
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from domain import errors
@@ -15,10 +26,14 @@ from storage import lead_tables
 from storage.database import Work
 
 _TABLE = lead_tables.handoffs
+_LATER = _TABLE.alias("later")
 _PENDING = (State.OPEN, State.QUESTIONED)
 Condition = ColumnElement[bool]
 _NEWEST = (_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
-_URGENCY = (_TABLE.c.accept_due_at, _TABLE.c.id)
+_PRESSING = case(
+    (_TABLE.c.state == State.ACCEPTED, _TABLE.c.touch_due_at), else_=_TABLE.c.accept_due_at
+)
+_URGENCY = (_PRESSING, _TABLE.c.id)
 
 
 def add(work: Work, handoff: Handoff) -> None:
@@ -141,7 +156,7 @@ def to_inform(user_id: str) -> ColumnElement[bool]:
 def to_touch(user_id: str) -> ColumnElement[bool]:
     """Leads that this person accepted and has not reached out to since."""
     accepted = and_(_TABLE.c.rep_id == user_id, _TABLE.c.state == State.ACCEPTED)
-    return and_(accepted, _stage_is(Stage.ACCEPTED), ~_touched_since())
+    return and_(accepted, _stage_is(Stage.ACCEPTED), ~_touched_since(), ~_handed_off_again())
 
 
 def given_by(user_id: str) -> ColumnElement[bool]:
@@ -175,6 +190,14 @@ def _lead_is(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _touched_since() -> ColumnElement[bool]:
     return _lead_is(lead_tables.leads.c.last_touch_at >= _TABLE.c.opened_at)
+
+
+def _handed_off_again() -> ColumnElement[bool]:
+    return exists().where(
+        _LATER.c.workspace_id == _TABLE.c.workspace_id,
+        _LATER.c.lead_id == _TABLE.c.lead_id,
+        _LATER.c.opened_at > _TABLE.c.opened_at,
+    )
 
 
 def _stage_is(stage: Stage) -> ColumnElement[bool]:

@@ -36,3 +36,10 @@ def watchers(work: Work, workspace_id: str, people: Collection[str]) -> list[str
         .order_by(table.c.user_id)
     )
     return list(work.connection.scalars(query))
+
+
+def everybody(work: Work, workspace_id: str) -> list[str]:
+    """All who have ever opened their Home."""
+    table = tables.homes
+    query = select(table.c.user_id).where(table.c.workspace_id == workspace_id)
+    return list(work.connection.scalars(query.order_by(table.c.user_id)))

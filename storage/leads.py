@@ -2,10 +2,9 @@
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, case, func, insert, or_, select, update
+from sqlalchemy import RowMapping, and_, func, insert, or_, select, update
 
 from domain import contacts, errors, history, money
 from domain.leads import Lead
@@ -132,35 +131,33 @@ def search(work: Work, workspace_id: str, words: str, *, limit: int) -> tuple[li
     return [lead_of(row) for row in work.connection.execute(query).mappings()], total or 0
 
 
-def wins_since(
-    work: Work, workspace_id: str, squad_id: str, moment: datetime, currency: str
-) -> tuple[int, int]:
-    """How many of the squad's leads were won at or after the moment, and their value in minor units of the currency."""
-    table = lead_tables.leads
-    in_currency = case((table.c.value_currency == currency, table.c.value_minor), else_=0)
-    query = select(func.count(), func.coalesce(func.sum(in_currency), 0)).where(
-        table.c.workspace_id == workspace_id,
-        table.c.squad_id == squad_id,
-        table.c.won_at >= moment,
-    )
-    count, minor = work.connection.execute(query).one()
-    return int(count), int(minor)
-
-
-def latest_wins(work: Work, workspace_id: str, squad_id: str, *, limit: int) -> list[Lead]:
-    """The squad's latest won leads, the newest first."""
-    table = lead_tables.leads
-    query = (
-        select(table)
-        .where(
-            table.c.workspace_id == workspace_id,
-            table.c.squad_id == squad_id,
-            table.c.won_at.is_not(None),
+def complete(
+    work: Work,
+    lead: Lead,
+    *,
+    phone: str | None = None,
+    source: str | None = None,
+    campaign_id: str | None = None,
+    persona_id: str | None = None,
+) -> Lead:
+    """Fill in what the lead lacks; what is known already stays as it is. Its history is not touched."""
+    given = {
+        "phone": phone,
+        "source": source,
+        "campaign_id": campaign_id,
+        "persona_id": persona_id,
+    }
+    new: dict[str, Any] = {
+        name: value for name, value in given.items() if value and getattr(lead, name) is None
+    }
+    if new:
+        table = lead_tables.leads
+        work.connection.execute(
+            update(table)
+            .where(table.c.workspace_id == lead.workspace_id, table.c.id == lead.id)
+            .values(new)
         )
-        .order_by(table.c.won_at.desc(), table.c.id.desc())
-        .limit(limit)
-    )
-    return [lead_of(row) for row in work.connection.execute(query).mappings()]
+    return dataclasses.replace(lead, **new)
 
 
 def lead_of(row: RowMapping) -> Lead:

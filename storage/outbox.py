@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import RowMapping, func, select, true, update
 
 from domain import errors
 from domain.delivery import Kind, Message, Operation, State
@@ -116,8 +116,13 @@ def bring_forward(work: Work, workspace_id: str, message_id: str, now: datetime)
     work.queued = True
 
 
-def waiting_for(work: Work, workspace_id: str, kind: Kind, address: str) -> Message | None:
-    """The untried message of this kind to this address; it cannot be claimed until the transaction ends."""
+def waiting_for(
+    work: Work, workspace_id: str, kind: Kind, address: str, *, also_tried: bool = False
+) -> Message | None:
+    """The message of this kind to this address that waits; it cannot be claimed until the transaction ends.
+
+    One that was tried already counts only where `also_tried` says so.
+    """
     query = (
         select(outbox)
         .where(
@@ -126,7 +131,7 @@ def waiting_for(work: Work, workspace_id: str, kind: Kind, address: str) -> Mess
             outbox.c.kind == kind,
             outbox.c.address == address,
             outbox.c.state == State.QUEUED,
-            outbox.c.attempts == 0,
+            true() if also_tried else outbox.c.attempts == 0,
         )
         .order_by(outbox.c.id.desc())
         .limit(1)

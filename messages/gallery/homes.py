@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.handoffs import State
 from domain.history import Stage
-from domain.home import Home, Some, Week
+from domain.home import Home, Some, Week, Win
 from domain.reasons import DEFAULTS, Answer, Reason
 from messages import home, reasons_form
 from messages.gallery import samples
@@ -45,7 +45,8 @@ def _home(case: Case) -> Home:
         to_inform=_some(case, State.QUESTIONED),
         to_touch=_some(case, State.ACCEPTED, Stage.ACCEPTED),
         given=_some(case, State.REJECTED),
-        wins=_some(case, State.ACCEPTED, Stage.WON),
+        wins=(Win(samples.card(case, State.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)
+        * _SHOWN[case],
         week=week,
     )
 

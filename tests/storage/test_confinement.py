@@ -15,7 +15,7 @@ from domain.history import Event
 from domain.leads import Lead
 from domain.reasons import Answer
 from services import squads
-from storage import catalog, leads, outbox
+from storage import catalog, homes, leads, outbox, wins
 from storage import handoffs as handoff_rows
 from storage import inbox as inbox_rows
 from storage import news as news_rows
@@ -59,10 +59,11 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "leads.events_of": leads.events_of,
     "leads.event": lambda work, t, lead: leads.event(work, t, lead, 1),
     "leads.like": lambda work, t, _: leads.like(work, t, "jane@acme.com", limit=99),
-    "leads.wins_since": lambda work, t, _: leads.wins_since(
-        work, t, squad_id(work, t), MONDAY, "EUR"
-    ),
-    "leads.latest_wins": lambda work, t, _: leads.latest_wins(work, t, squad_id(work, t), limit=9),
+    "wins.since": lambda work, t, _: wins.since(work, t, squad_id(work, t), MONDAY, "EUR"),
+    "wins.latest": lambda work, t, _: wins.latest(work, t, squad_id(work, t), limit=9),
+    "homes.may_set_up": lambda work, t, _: homes.may_set_up(work, t, MIA),
+    "homes.watchers": lambda work, t, _: homes.watchers(work, t, [MIA, SAM]),
+    "homes.everybody": lambda work, t, _: homes.everybody(work, t),
     "leads.search": lambda work, t, _: leads.search(work, t, "jane", limit=99),
     "news.events_in": lambda work, t, lead: news_rows.events_in(work, t, first(work, t, lead).id),
     "news.direct_channel": lambda work, t, _: news_rows.direct_channel(work, t, SAM),
@@ -78,11 +79,11 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
 WRITES = {
     "catalog.ensure",
     "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "news.remember_direct_channel",
-    "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
+    "homes.opened", "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
     "squads.rename_member", "squads.replace_managers",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
-    catalog, handoff_rows, inbox_rows, leads, news_rows, outbox, squad_rows,
+    catalog, handoff_rows, homes, inbox_rows, leads, news_rows, outbox, squad_rows, wins,
 ]  # fmt: skip
 
 
