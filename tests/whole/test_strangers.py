@@ -85,7 +85,7 @@ def test_strangers_get_no_5xx_and_no_request_fails_a_listener_or_shows_in_a_log(
                 assert found
             check_log(written)
             whose = "signed" if request.signed else "stranger's"
-            tally.update(f"{whose} {status}" for status in found or ["none"])
+            tally.update(f"{whose} {status}" for status in map(str, found or [0]))
 
         send()
         print(f"\n{REQUESTS // 2} requests, answers: {dict(tally.most_common())}")
