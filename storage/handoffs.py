@@ -27,6 +27,7 @@ from storage.database import Work
 
 _TABLE = lead_tables.handoffs
 _LATER = _TABLE.alias("later")
+_FIELDS = tuple(field.name for field in dataclasses.fields(Handoff))
 _PENDING = (State.OPEN, State.QUESTIONED)
 Condition = ColumnElement[bool]
 _NEWEST = (_TABLE.c.opened_at.desc(), _TABLE.c.id.desc())
@@ -38,7 +39,7 @@ _URGENCY = (_PRESSING, _TABLE.c.id)
 
 def add(work: Work, handoff: Handoff) -> None:
     """Save a new offer. Raises errors.TooLate where the lead is on offer already (then nothing may be committed)."""
-    row = dataclasses.asdict(handoff) | {"checklist": list(handoff.checklist)}
+    row = _row(handoff)
     try:
         work.connection.execute(insert(_TABLE), row)
     except IntegrityError as exc:
@@ -71,10 +72,7 @@ def change(work: Work, before: Handoff, after: Handoff) -> None:
 
     Raises errors.TooLate with what it is by now.
     """
-    row = dataclasses.asdict(after) | {
-        "checklist": list(after.checklist),
-        "version": before.version + 1,
-    }
+    row = _row(after) | {"version": before.version + 1}
     changed = work.connection.execute(
         update(_TABLE)
         .where(
@@ -211,3 +209,8 @@ def handoff_of(row: RowMapping) -> Handoff:
     columns["temperature"] = Temperature(row["temperature"])
     columns["checklist"] = tuple(row["checklist"])
     return Handoff(**columns)
+
+
+def _row(handoff: Handoff) -> dict[str, Any]:
+    row = {name: getattr(handoff, name) for name in _FIELDS}
+    return row | {"checklist": list(handoff.checklist)}

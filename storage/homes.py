@@ -4,11 +4,21 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage import tables
 from storage.database import Work
 from storage.upserts import put
+
+# Asked with every change, so put together once.
+_WATCHERS = (
+    select(tables.homes.c.user_id)
+    .where(
+        tables.homes.c.workspace_id == bindparam("workspace_id"),
+        tables.homes.c.user_id.in_(bindparam("people", expanding=True)),
+    )
+    .order_by(tables.homes.c.user_id)
+)
 
 
 def opened(work: Work, workspace_id: str, user_id: str, *, may_set_up: bool, now: datetime) -> None:
@@ -29,13 +39,8 @@ def may_set_up(work: Work, workspace_id: str, user_id: str) -> bool:
 
 def watchers(work: Work, workspace_id: str, people: Collection[str]) -> list[str]:
     """Those among the people who have ever opened their Home."""
-    table = tables.homes
-    query = (
-        select(table.c.user_id)
-        .where(table.c.workspace_id == workspace_id, table.c.user_id.in_(sorted(people)))
-        .order_by(table.c.user_id)
-    )
-    return list(work.connection.scalars(query))
+    whose = {"workspace_id": workspace_id, "people": sorted(people)}
+    return list(work.connection.scalars(_WATCHERS, whose))
 
 
 def everybody(work: Work, workspace_id: str) -> list[str]:

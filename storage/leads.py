@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import Integer, RowMapping, bindparam, func, insert, or_, select, update
 
 from domain import contacts, errors, history, money
 from domain.leads import Lead
@@ -15,6 +15,20 @@ from storage.upserts import insert_new
 _MOST_WORDS = 20
 _IDENTITY = tuple(field.name for field in dataclasses.fields(Lead) if field.name != "facts")
 _FACTS = tuple(field.name for field in dataclasses.fields(history.Facts) if field.name != "value")
+
+# Asked with every hand-off, so put together once.
+_LIKE = (
+    select(lead_tables.leads)
+    .where(
+        lead_tables.leads.c.workspace_id == bindparam("workspace_id"),
+        or_(
+            lead_tables.leads.c.email == bindparam("email"),
+            lead_tables.leads.c.email_domain == bindparam("domain"),
+        ),
+    )
+    .order_by(lead_tables.leads.c.email != bindparam("email"), lead_tables.leads.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def add(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead | None:
@@ -95,18 +109,12 @@ def event(work: Work, workspace_id: str, lead_id: str, seq: int) -> history.Even
 
 def like(work: Work, workspace_id: str, email: str | None, *, limit: int) -> list[Lead]:
     """Leads with the same address or company domain, the same address first, then the newest."""
-    domain = contacts.company_domain(email)
     if not email:
         return []
-    same = lead_tables.leads.c.email == email
-    near = and_(lead_tables.leads.c.email_domain == domain) if domain else same
-    query = (
-        select(lead_tables.leads)
-        .where(lead_tables.leads.c.workspace_id == workspace_id, or_(same, near))
-        .order_by((lead_tables.leads.c.email != email), lead_tables.leads.c.id.desc())
-        .limit(limit)
-    )
-    return [lead_of(row) for row in work.connection.execute(query).mappings()]
+    # Without a domain of a company the address stands in for it, and matches nothing that it would not match anyway.
+    domain = contacts.company_domain(email) or email
+    wanted = {"workspace_id": workspace_id, "email": email, "domain": domain, "most": limit}
+    return [lead_of(row) for row in work.connection.execute(_LIKE, wanted).mappings()]
 
 
 def search(work: Work, workspace_id: str, words: str, *, limit: int) -> tuple[list[Lead], int]:
