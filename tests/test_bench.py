@@ -44,4 +44,4 @@ def test_a_short_bench_measures_everything_and_loses_nothing(
         0,
         40,
     )
-    assert proof["cards"] == 4
+    assert proof["cards"] == 2

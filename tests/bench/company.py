@@ -1,9 +1,9 @@
-"""The made-up company whose people hand leads over: a few squads, so that channels and direct messages take turns."""
+"""The made-up company whose people hand leads over: two squads, so that channels and direct messages take turns."""
 
 from dataclasses import dataclass
 
 TEAM = "T0BENCH01"
-REPS = 4
+REPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,5 @@ SQUADS = tuple(
         tuple(f"U0GIVER{letter}{n}" for n in range(2)),
         tuple(f"U0REP{letter}{n}" for n in range(REPS)),
     )
-    for letter in "ABCD"
+    for letter in "AB"
 )
