@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from commands.deps import Deps
+from domain import errors
 from services import inbox
 from storage.database import Transaction
 
@@ -145,7 +146,7 @@ def with_value(request: Request, value: str) -> Request:
 
 
 def modal_of(request: Request) -> Modal:
-    """The modal that was submitted or clicked in. Raises ValueError where the request has none."""
+    """The modal that was submitted or clicked in. Raises errors.NotFound where the request has none."""
     if request.modal is None:
-        raise ValueError("this request does not come from a modal")
+        raise errors.NotFound("form")
     return request.modal
