@@ -15,6 +15,16 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--pace", type=float, default=0.0, metavar="SECONDS", help="wait between the steps"
     )
+    demo.add_argument(
+        "--browser", action="store_true", help="open the company's Slack in the browser instead"
+    )
+    demo.add_argument("--keep", type=Path, metavar="DIR", help="with --browser: keep the data here")
+    demo.add_argument(
+        "--port",
+        type=int,
+        default=0,
+        help="with --browser: where to serve; any free port by default",
+    )
     _add_setup(commands.add_parser("setup", help="set a squad up without Slack's screens"))
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("doctor", help="check everything and say how to mend what is wrong")

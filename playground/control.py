@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from playground import remote_people, webhooks
+from playground.settings import Settings
 from playground.stage import Stage
 from playground.workspace import Json
 
@@ -83,15 +84,20 @@ def _archive(stage: Stage, given: Json) -> Json:
     return {}
 
 
+def _knobs(settings: Settings) -> dict[str, Any]:
+    """What can be set from outside; the clock is code and cannot."""
+    return {name: value for name, value in asdict(settings).items() if name != "clock"}
+
+
 def _set(stage: Stage, given: Json) -> Json:
     for name, value in given.items():
         if name == "history_lag":
             stage.faults.history_lag = float(value)
-        elif name in asdict(stage.settings):
+        elif name in _knobs(stage.settings):
             setattr(stage.settings, name, tuple(value) if isinstance(value, list) else value)
         else:
             raise LookupError(f"no setting {name!r}")
-    return asdict(stage.settings) | {"history_lag": stage.faults.history_lag}
+    return _knobs(stage.settings) | {"history_lag": stage.faults.history_lag}
 
 
 def _add_fault(stage: Stage, given: Json) -> Json:

@@ -16,7 +16,7 @@ def command(_settings: Settings, options: argparse.Namespace) -> int:
     """
     try:
         # Late, so that a missing library ends in a sentence instead of a trace.
-        play = importlib.import_module("bot.demo.play")
+        play = importlib.import_module(f"bot.demo.{'workspace' if options.browser else 'play'}")
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in _PLAYGROUND:
             raise
@@ -28,5 +28,5 @@ def command(_settings: Settings, options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    code: int = play.run(pace=max(options.pace, 0.0))
+    code: int = play.run(options)
     return code

@@ -1,5 +1,6 @@
 """The play from the first line to the last, and what is said when it cannot go on."""
 
+import argparse
 import logging
 import signal
 import sys
@@ -10,15 +11,16 @@ from bot.demo.stage import NEWS_WINDOW, Missing, Stage
 from bot.demo.telling import Teller
 
 
-def run(*, pace: float) -> int:
+def run(options: argparse.Namespace) -> int:
     """Play, and clean up whatever happens. Returns the exit code."""
-    # What ends a process politely must clean up like Ctrl-C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # What ends a process politely must clean up like Ctrl-C does, which a shell's background job would ignore.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
     stage = Stage()
     try:
         with stage:
-            _play(stage, Teller(stage.slack, pace))
+            _play(stage, Teller(stage.slack, max(options.pace, 0.0)))
     except Missing as missing:
         print(f"\nThe demo stopped. {missing}", file=sys.stderr)
         if stage.kept_log:

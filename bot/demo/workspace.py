@@ -1,7 +1,9 @@
 """The company's Slack in the browser: the stand-in, the bot beside it, a quarter of history, and a clock to move."""
 
+import argparse
 import logging
 import shutil
+import signal
 import sys
 import tempfile
 import webbrowser
@@ -14,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from bot import run, settings
+from bot import run as running
+from bot import settings
 from bot.clock import MovableClock
 from bot.demo import company, quarter
 from bot.demo.people_at_work import Desk
@@ -22,8 +25,10 @@ from bot.lifecycle import Lifecycle
 from bot.slack_door import SlackDoor, client
 from domain import delivery, people
 from jobs.deps import Deps
+from messages import gallery
 from playground.settings import Settings as SlackSettings
 from playground.standin import Standin
+from playground.web import mounting
 from services import squads
 from storage import database, schema
 
@@ -33,7 +38,7 @@ _DRAIN = 3.0  # seconds; what the bot still has under way is only a demo
 
 
 class Workspace:
-    """Everything that runs. `url` is the page; the bot connects on `start_bot`, after the past has been lived."""
+    """Everything that runs. The bot connects on `start_bot`, after the past has been lived."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.clock = MovableClock()
@@ -43,10 +48,9 @@ class Workspace:
         self.slack = Standin(manifest, port=port, settings=SlackSettings(clock=ticks))
         self._lifecycle = Lifecycle(_DRAIN)
 
-    @property
-    def url(self) -> str:
-        """Where the browser looks."""
-        return f"{self.slack.base_url}/"
+    def show(self) -> str:
+        """Put the pages up, with all that was posted until now read. Returns their address."""
+        return mounting.mount(self.slack, clock=self.clock, gallery=_gallery)
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -83,7 +87,7 @@ class Workspace:
 
     def start_bot(self) -> None:
         """Start the real bot in this process, on the same clock, over Socket Mode."""
-        run.start(self._settings(), self.clock, self._lifecycle, socket_mode=True)
+        running.start(self._settings(), self.clock, self._lifecycle, socket_mode=True)
         self.slack.wait_for_app()
 
     def _settings(self) -> settings.Settings:
@@ -99,24 +103,32 @@ class Workspace:
         )
 
 
-def serve(*, keep: Path | None, port: int) -> int:
+def run(options: argparse.Namespace) -> int:
     """Open the company's Slack in the browser and serve it until Ctrl-C. Returns the exit code."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
-    folder = keep or Path(tempfile.mkdtemp(prefix="smarketing-demo-"))
+    folder = options.keep or Path(tempfile.mkdtemp(prefix="smarketing-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
-    workspace = Workspace(folder, port)
+    workspace = Workspace(folder, options.port)
     try:
         with workspace.open():
             print("A small company lives through its last quarter …", flush=True)
             leads = workspace.live()
             workspace.start_bot()
-            print(f"{leads} leads later, look at {workspace.url}  (Ctrl-C ends it)", flush=True)
+            url = workspace.show()
+            print(f"{leads} leads later, look at {url}  (Ctrl-C ends it)", flush=True)
             if sys.stdout.isatty():
-                webbrowser.open(workspace.url)
+                webbrowser.open(url)
             Event().wait()
     except KeyboardInterrupt:
         print("\nStopped.")
     finally:
-        if keep is None:
+        if options.keep is None:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _gallery() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    for surface in gallery.surfaces():
+        yield surface.name, surface.case.value, surface.kind, surface.payload

@@ -156,7 +156,7 @@ def test_texts_that_are_all_trickery_or_nothing_are_taken_too(text: str) -> None
         json.dumps(payload).encode()
 
 
-@given(st.sampled_from(delivery.Kind))
+@given(st.sampled_from(sorted(set(delivery.Kind) - {delivery.Kind.HOME})))
 def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
     card, row = samples.card(Case.TYPICAL), samples.row(kind)
     event = samples.event(Case.TYPICAL, history.Kind.ACCEPTED)
