@@ -119,7 +119,10 @@ def _listen(
         signing_secret=secret.get_secret_value() if secret and not socket_mode else None,
         clock=clock,
     )
-    server = http.serve(pages, settings.bot_host, settings.bot_port, settings.bot_http_threads)
+    try:
+        server = http.serve(pages, settings.bot_host, settings.bot_port, settings.bot_http_threads)
+    except OSError as taken:
+        raise SettingsError([taken.strerror or str(taken)]) from taken
     server.start()
     lifecycle.add("web server", server.drain)
     if socket is not None:
