@@ -49,7 +49,10 @@ def forget(office: Office) -> None:
 
 
 def check(office: Office, people: list[Person]) -> int:
-    """How many texts were looked at that hold hostile words. Fails where text became a mention, a link or a command, or where a limit was exceeded."""
+    """How many texts with hostile words were seen.
+
+    Fails where text became a mention, a link or a command, or where a limit was exceeded.
+    """
     assert refused(office) == []
     known = {f"<@{person.id}>" for person in people} | {f"<@{office.slack.bot_user_id}>"}
     known |= {f"<#{office.handoffs}>", f"<#{office.quiet}>"}

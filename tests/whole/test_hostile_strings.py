@@ -92,7 +92,16 @@ class Mill:
         return answer.body
 
     def saved(self, person: Person, **fields: str) -> None:
+        """Submit, and where a text is called too long once more with as much as Slack lets people type."""
         body = self.submit(person, **fields)
+        if body and all("shorten" in text for text in body.get("errors", {}).values()):
+            limits = {
+                block["block_id"]: block["element"].get("max_length", 3000)
+                for block in person.view.body["blocks"]
+                if block["type"] == "input"
+            }
+            short = {name: text[: limits[name]] for name, text in fields.items()}
+            body = self.submit(person, **short)
         assert not body, json.dumps(body)[:2000]
 
     def commands(self, person: Person) -> None:
