@@ -1,6 +1,6 @@
 """What an app manifest grants and promises."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,20 @@ EVERY_SCOPE = frozenset(
 
 
 @dataclass(slots=True, frozen=True)
+class Offer:
+    """What Slack shows of a command or shortcut: `name` is `/handoff` or the shortcut's words.
+
+    `kind` is command, message or global; `key` the callback_id of a shortcut.
+    """
+
+    kind: str
+    name: str
+    description: str = ""
+    hint: str = ""
+    key: str = ""
+
+
+@dataclass(slots=True, frozen=True)
 class Manifest:
     """`commands` maps a slash command to its should_escape; None in a field means "anything"."""
 
@@ -51,6 +65,8 @@ class Manifest:
     shortcuts: Mapping[str, str] | None
     events: frozenset[str] | None
     home: bool = True
+    offers: tuple[Offer, ...] = ()
+    is_dm_read_only: bool = False
 
     def subscribes(self, event: str) -> bool:
         return self.events is None or event in self.events
@@ -81,6 +97,26 @@ def read(raw: Mapping[str, Any] | None) -> Manifest:
         raise ValueError(f"the manifest needs these bot scopes too: {', '.join(sorted(lacking))}")
     if shortcuts and not settings.get("interactivity", {}).get("is_enabled"):
         raise ValueError("shortcuts need settings.interactivity.is_enabled")
-    home = bool(features.get("app_home", {}).get("home_tab_enabled", False))
+    tabs = features.get("app_home", {})
     name = str(raw.get("display_information", {}).get("name", "App"))
-    return Manifest(name, scopes, commands, shortcuts, events, home)
+    return Manifest(
+        name,
+        scopes,
+        commands,
+        shortcuts,
+        events,
+        home=bool(tabs.get("home_tab_enabled", False)),
+        offers=tuple(_offers(features)),
+        is_dm_read_only=bool(tabs.get("messages_tab_read_only_enabled", False)),
+    )
+
+
+def _offers(features: Mapping[str, Any]) -> Iterator[Offer]:
+    for item in features.get("slash_commands", []):
+        hint = str(item.get("usage_hint", ""))
+        yield Offer("command", str(item["command"]), str(item.get("description", "")), hint)
+    for item in features.get("shortcuts", []):
+        about = str(item.get("description", ""))
+        yield Offer(
+            str(item["type"]), str(item.get("name", "")), about, key=str(item["callback_id"])
+        )

@@ -67,6 +67,8 @@ class Person:
         """Add an emoji; the app hears of it when it is in the channel."""
         channel = self._workspace.channels[message.channel]
         ts = self._workspace.stamps.make()
+        if not posting.react(self._workspace, self._current(message)[1], self.id, name):
+            return
         item = {"type": "message", "channel": channel.id, "ts": message.ts}
         event = {
             "type": "reaction_added",
@@ -93,9 +95,7 @@ class Person:
                 event["view"] = home.described
         told = self._desk.events.tell(event, "app_home_opened")
         answer = told.result() if told is not None else None
-        return (
-            Outcome() if answer is None else Outcome(seconds=answer.seconds, reason=answer.reason)
-        )
+        return Outcome(seconds=answer.seconds, reason=answer.reason) if answer else Outcome()
 
     def clicks(self, message: Seen, action_id: str, value: str | None = None) -> Outcome:
         """Press a button as it stood on `message`; `value` tells buttons of one action_id apart.
@@ -115,7 +115,8 @@ class Person:
         block, element = pressing.find(message.blocks, action_id, None)
         options = None
         if element["type"].endswith("external_select"):
-            options = self.suggestions(message, action_id, str(choice))
+            known = isinstance(choice, dict)
+            options = [choice] if known else self.suggestions(message, action_id, str(choice))
         if element["type"] == "overflow":
             action: Json = {"selected_option": choosing.pick(choosing.offers(element), choice)}
         else:
@@ -209,8 +210,7 @@ class Person:
             }
             state = pressing.state_after(message, block, element, action)
             payload = self._payloads.click(channel, current, action, state)
-        answer = self._delivery.ask("interactive", payload)
-        return _outcome(answer)
+        return _outcome(self._delivery.ask("interactive", payload))
 
     def _current(self, message: Seen) -> tuple[Channel, Message]:
         channel = self._workspace.channels[message.channel]
@@ -228,7 +228,7 @@ class Person:
         raise LookupError(f"no channel {given!r}")
 
     def _may_see(self, channel: Channel) -> bool:
-        return channel.kind == "channels" or self.id in channel.members
+        return self._workspace.may_see(self.id, channel)
 
     def _shown_in(self, channel: Channel, answer: Answer) -> Outcome:
         body = answer.body or {}

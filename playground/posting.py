@@ -113,6 +113,22 @@ def put(
     return message
 
 
+def react(workspace: Workspace, message: Message, user: str, name: str) -> bool:
+    """Put an emoji under a message; False when the person's own is there already."""
+    with workspace.changed:
+        reactions = message.body.setdefault("reactions", [])
+        found = next((one for one in reactions if one["name"] == name), None)
+        if found is None:
+            reactions.append({"name": name, "users": [user], "count": 1})
+        elif user in found["users"]:
+            return False
+        else:
+            found["users"].append(user)
+            found["count"] += 1
+        workspace.changed.notify_all()
+    return True
+
+
 def whisper(workspace: Workspace, channel: Channel, user: str, body: Json) -> Message:
     """Show a message to one person only; it is in no history."""
     message = Message(channel.id, body, time.monotonic(), only_for=user)

@@ -3,7 +3,7 @@
 types {line, channel?}; says {text, channel?, thread?}; reacts {message, name}; opens_home {tab?};
 clicks {message, action_id, value?}; picks {message, action_id, choice};
 uses_shortcut {callback_id, message?}; suggestions {where, query} in the top modal;
-fills {fields: {label: value}}; submits {}; closes {everything?}; clicks_in_view and
+fills {fields: {label: value}, tells?}; submits {}; closes {everything?}; clicks_in_view and
 picks_in_view {action_id, value | choice, home?}; view {}; views {}; home {};
 sees {channel, thread?}; dms {}; ephemerals {}.
 A message is {"channel", "ts"}; acts answer with the outcome, looks with what is seen.
@@ -42,7 +42,7 @@ def act(stage: Stage, user: str, verb: str, given: Json) -> Json:
 def _use(screen: Screen, verb: str, given: Json) -> Json:
     if verb == "fills":
         for where, value in given["fields"].items():
-            screen.fills(where, value)
+            screen.fills(where, value, tells=given.get("tells", True))
         return {"view": screen.described}
     done = getattr(screen, verb)(**given)
     return {"options": done} if verb == "suggestions" else {"outcome": _plain(done)}

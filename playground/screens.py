@@ -59,11 +59,12 @@ class Screen:
         """`state.values` as the app would get it now."""
         return dict(self.described["state"]["values"])
 
-    def fills(self, where: str, value: Any) -> Self:
+    def fills(self, where: str, value: Any, *, tells: bool = True) -> Self:
         """Put `value` into the input with this block_id, label or action_id.
 
         Menus take an option's text or value, external ones search for it first; lists fill
-        multiple choices; None empties. Raises LookupError for what is not there.
+        multiple choices; None empties. Without `tells` the app hears of it only on submission, as
+        of a text that is not entered yet. Raises LookupError for what is not there.
         """
         block, element = self._find(where)
         options = self._search(block, element, value)
@@ -71,7 +72,7 @@ class Screen:
             state = choosing.choose(self._workspace, element, value, options)
             self._view.typed[(block["block_id"], element["action_id"])] = state
             self._view.errors.pop(block["block_id"], None)
-        if block["type"] != "input" or block.get("dispatch_action"):
+        if tells and (block["type"] != "input" or block.get("dispatch_action")):
             self._tell(block, element, state)
         return self
 
@@ -144,7 +145,14 @@ class Screen:
         if not element["type"].endswith("external_select") or not value:
             return None
         asked = value if isinstance(value, list) else [value]
-        return [one for text in asked for one in self.suggestions(block["block_id"], str(text))]
+        # A whole option was suggested before; only words have to be searched for.
+        return [
+            option
+            for one in asked
+            for option in (
+                [one] if isinstance(one, dict) else self.suggestions(block["block_id"], str(one))
+            )
+        ]
 
     def _find(self, where: str) -> tuple[Json, Json]:
         pairs = [

@@ -8,7 +8,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -87,11 +88,16 @@ def _routes(stage: Stage, peers: Peers) -> Starlette:
     async def direct(request: Request) -> Response:
         return await control.handle(stage, request)
 
+    async def show(scope: Scope, receive: Receive, send: Send) -> None:
+        front = stage.front or PlainTextResponse("No pages are mounted here.", 404)
+        await front(scope, receive, send)
+
     return Starlette(
         routes=[
             Route("/api/{method}", call, methods=["GET", "POST"]),
             WebSocketRoute("/link/", link),
             Route("/hooks/{path:path}", reply, methods=["POST"]),
             Route("/_control/{path:path}", direct, methods=["GET", "POST", "DELETE"]),
+            Mount("/", show),
         ]
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from playground import paging
+from playground import paging, posting
 from playground.arguments import Arguments
 from playground.desk import Desk
 from playground.refusal import Refusal
@@ -32,15 +32,8 @@ def add_reaction(desk: Desk, arguments: Arguments) -> Json:
     message = channel.messages.get(arguments.required("timestamp"))
     if message is None:
         raise Refusal("message_not_found")
-    reactions = message.body.setdefault("reactions", [])
-    found = next((one for one in reactions if one["name"] == name), None)
-    if found is None:
-        reactions.append({"name": name, "users": [me], "count": 1})
-    elif me in found["users"]:
+    if not posting.react(desk.workspace, message, me, name):
         raise Refusal("already_reacted")
-    else:
-        found["users"].append(me)
-        found["count"] += 1
     return {}
 
 
@@ -81,7 +74,7 @@ def describe(desk: Desk, user: User) -> Json:
         "is_admin": user.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
-        "is_restricted": False,
+        "is_restricted": user.is_guest,
         "is_ultra_restricted": False,
         "is_bot": user.is_bot,
         "is_app_user": False,
