@@ -3,7 +3,6 @@
 import http.client
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -13,48 +12,12 @@ import yaml
 
 from bot.clock import system_clock
 from commands import registry
-from domain.people import Channels, Side
 from playground.standin import Standin
-from services import squads
 from storage.database import Database
 from tests import company, postgres, tracked
 from tests.bot import canned
-from tests.bot.conftest import Said, Terminal
-
-
-@dataclass(frozen=True, slots=True)
-class Clinic:
-    """A squad that works, and the doctor who looks at it."""
-
-    slack: Standin
-    url: str
-    channel: str
-    terminal: Terminal
-
-    def doctor(self, **changes: str) -> Said:
-        settings = {
-            "DATABASE_URL": self.url,
-            "SLACK_API_URL": self.slack.api_url,
-            "SLACK_BOT_TOKEN": self.slack.bot_token,
-            "SLACK_APP_TOKEN": self.slack.app_token,
-        } | changes
-        return self.terminal("doctor", **{k: v for k, v in settings.items() if v})
-
-
-def settle(url: str, workspace: str, channel: str) -> None:
-    setup = squads.Setup(
-        workspace_id=workspace,
-        name="North",
-        channels=Channels(handoffs=channel),
-        members={Side.MARKETING: ["U1"], Side.SALES: ["U2"]},
-        leads=[],
-        managers=[],
-        default_acceptor_id="U2",
-        timezone="Europe/London",
-        currency="EUR",
-    )
-    with closing(Database(url)) as database:
-        squads.save_setup(database.transaction, setup, names={}, now=system_clock())
+from tests.bot.clinic import Clinic, failed, settle
+from tests.bot.conftest import Terminal
 
 
 @pytest.fixture
@@ -71,12 +34,6 @@ def on_sqlite(slack: Standin, migrated_sqlite_url: str, terminal: Terminal) -> C
     slack.channel(channel).members.add(slack.bot_user_id)
     settle(migrated_sqlite_url, slack.team_id, channel)
     return Clinic(slack, migrated_sqlite_url, channel, terminal)
-
-
-def failed(said: Said) -> list[str]:
-    """The lines that have to be mended, each with its mend."""
-    lines = said.out.splitlines()
-    return [f"{line} {lines[at + 1].strip()}" for at, line in enumerate(lines) if line[0] == "✗"]
 
 
 def test_where_all_is_well_each_check_has_its_line(clinic: Clinic) -> None:
