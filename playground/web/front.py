@@ -31,6 +31,13 @@ class Front:
     def __init__(self, stage: Stage, clock: Clock | None, gallery: Gallery | None) -> None:
         self.stage, self.clock, self.gallery = stage, clock, gallery
         self.marks, self.drawn = Marks(), Drawn()
+        self._surfaces: list[tuple[str, str, str, dict[str, Any]]] | None = None
+
+    def surfaces(self) -> list[tuple[str, str, str, dict[str, Any]]]:
+        """The gallery's surfaces, made at the first look: that may take some seconds."""
+        if self._surfaces is None:
+            self._surfaces = list(self.gallery()) if self.gallery is not None else []
+        return self._surfaces
 
     def now(self) -> datetime:
         """The workspace's present moment, aware."""

@@ -40,7 +40,7 @@ def read(given: Mapping[str, str]) -> Choice:
 
 def draw(front: Front, choice: Choice) -> str:
     """The page, all surfaces drawn by the server."""
-    offered = list(front.gallery()) if front.gallery is not None else []
+    offered = front.surfaces()
     cases = sorted({case for _, case, _, _ in offered})
     shown = [
         one

@@ -9,7 +9,7 @@ def mount(stage: Stage, *, clock: Clock | None = None, gallery: Gallery | None =
     """Serve the pages from `/` on and return their address; before or after the stage's start.
 
     What was posted until now counts as read by everybody. `clock` is the moved clock that the app
-    lives by; `gallery` is called at each view of /gallery and yields (name, case, kind, payload)
+    lives by; `gallery` is called at the first view of /gallery and yields (name, case, kind, payload)
     with kind message, modal or home.
     """
     front = Front(stage, clock, gallery)

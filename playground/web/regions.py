@@ -53,7 +53,7 @@ def _sidebar(front: Front, glance: Glance) -> Markup:
             line(one, one.name, "🔒" if one.kind.value == "groups" else "#")
             for one in places(workspace, glance.user)
         ]
-        app = line(dm, workspace.app_name, "")
+        app = line(dm, workspace.app_name, "✦")
     return environment.draw(
         "parts/sidebar.html",
         channels=channels,
@@ -80,7 +80,8 @@ def _people(front: Front, glance: Glance) -> Markup:
             if not one.is_bot and not one.deleted
         ]
     me = next(one for one in people if one["here"])
-    return environment.draw("parts/people.html", people=people, me=me)
+    news = any(one["unread"] for one in people if not one["here"])
+    return environment.draw("parts/people.html", people=people, me=me, news=news)
 
 
 def _clock(front: Front, glance: Glance) -> Markup:

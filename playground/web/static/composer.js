@@ -19,7 +19,7 @@ document.addEventListener("keydown", (event) => {
   if (!list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     event.preventDefault();
     activate(field, options[(at + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length]);
-  } else if (!list.hidden && (event.key === "Tab" || (event.key === "Enter" && !isWhole(field)))) {
+  } else if (!list.hidden && (event.key === "Tab" || (event.key === "Enter" && !isWhole(field, options[at])))) {
     event.preventDefault();
     take(field, options[at]);
   } else if (!list.hidden && event.key === "Escape") {
@@ -70,8 +70,9 @@ function wordBefore(field) {
   return field.value.slice(0, field.selectionStart).match(/(?:^\/[\w-]*|(?<=^|\s)@[\w.-]*)$/)?.[0] ?? null;
 }
 
-function isWhole(field) {
-  return context.commands.some((one) => one.name === field.value.trim());
+// What is written out whole needs no completion: Enter then sends it.
+function isWhole(field, option) {
+  return option?.dataset.name === wordBefore(field);
 }
 
 function offer(field) {
@@ -81,7 +82,6 @@ function offer(field) {
   const list = field.form.querySelector("[role=listbox]");
   list.replaceChildren(...found.map((one, at) => line(list, one, at)));
   list.hidden = !found.length;
-  field.setAttribute("aria-expanded", String(!list.hidden));
   activate(field, list.firstElementChild);
 }
 
@@ -119,6 +119,5 @@ function take(field, option) {
 
 function shut(field) {
   field.form.querySelector("[role=listbox]").hidden = true;
-  field.setAttribute("aria-expanded", "false");
   field.removeAttribute("aria-activedescendant");
 }
