@@ -23,7 +23,7 @@ from bot.demo import company, quarter
 from bot.demo.people_at_work import Desk
 from bot.lifecycle import Lifecycle
 from bot.slack_door import SlackDoor, client
-from domain import delivery, people
+from domain import delivery
 from jobs.deps import Deps
 from messages import gallery
 from playground.settings import Settings as SlackSettings
@@ -62,28 +62,24 @@ class Workspace:
                 self._lifecycle.shut_down()
 
     def live(self) -> int:
-        """Found the company and live its last quarter. Returns how many leads there were."""
+        """Found the company a quarter ago and live until now. Returns how many leads there were."""
+        now = self.clock()
+        self.clock.move_to(now - timedelta(weeks=quarter.WEEKS))
         found = company.found(self.slack)
         self.slack.add_user(*_GUEST)
         loaded = self._settings()
         schema.upgrade(loaded.database_url)
         store = database.Database(loaded.database_url)
         try:
-            now = self.clock()
-            started = now - timedelta(weeks=quarter.WEEKS)
-            squad = squads.save_setup(
-                store.transaction, company.setup(found), names=company.names(found), now=started
-            )
-            return self._live(store, found, squad)
+            wanted, names = company.setup(found), company.names(found)
+            squad = squads.save_setup(store.transaction, wanted, names=names, now=self.clock())
+            door = SlackDoor(client(self.slack.bot_token, self.slack.api_url, 10))
+            waits = delivery.Waits(interval=timedelta())
+            deps = Deps(store.transaction, store.reading, door, self.clock, waits)
+            desk = Desk(store.transaction, found, squad, quarter.dice())
+            return quarter.live(desk, deps, self.clock, now)
         finally:
             store.close()
-
-    def _live(self, store: database.Database, found: company.Company, squad: people.Squad) -> int:
-        door = SlackDoor(client(self.slack.bot_token, self.slack.api_url, 10))
-        waits = delivery.Waits(interval=timedelta())
-        deps = Deps(store.transaction, store.reading, door, self.clock, waits)
-        desk = Desk(store.transaction, found, squad, quarter.dice())
-        return quarter.live(desk, deps, self.clock, self.clock())
 
     def start_bot(self) -> None:
         """Start the real bot in this process, on the same clock, over Socket Mode."""
