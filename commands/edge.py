@@ -119,7 +119,7 @@ def _carry_out(deps: Deps, request: Request, handle: Handle) -> Reply:
         _log.warning("The database did not answer: %s", away)
         return replies.Say(refusals.message(away))
     except errors.Refusal as refusal:
-        return replies.Say(refusals.message(refusal))
+        return replies.Say(refusals.message(refusal, viewer_id=request.user_id))
     except surfaces.SLACK_TROUBLE as failed:
         _log.warning("Slack did not answer: %s", type(failed).__name__)
         return replies.Say(notes.slack_away())
@@ -139,7 +139,7 @@ def _submit(deps: Deps, request: Request, handle: Handle) -> Reply:
         _log.warning("A form could not be saved: %s", away)
         return _under_fields(request, {"": notes.not_saved()})
     except errors.Refusal as refusal:
-        return replies.Say(refusals.message(refusal))
+        return replies.Say(refusals.message(refusal, viewer_id=request.user_id))
     except surfaces.SLACK_TROUBLE as failed:
         _log.warning("Slack did not answer: %s", type(failed).__name__)
         return _under_fields(request, {"": notes.not_saved()})

@@ -32,7 +32,7 @@ def reply(deps: Deps, request: Request) -> None:
         request.workspace_id, handoff.id, request.user_id, deps.clock(), deps.news_window
     )
     try:
-        handoff_answers.inform(context.once(deps, request), answer, text=text)
+        handoff_answers.inform(context.once(deps, request), answer, text=text, in_thread=True)
     except (errors.NotAllowed, errors.TooLate):
         return  # a colleague's remark, or somebody answered with the button meanwhile
 

@@ -1,6 +1,6 @@
 """Hand-offs: one offer of one lead to one seller, and the answers it can get."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -139,6 +139,21 @@ def due_moments(
     return (
         business_time.due(now, clocks.accept, squad.week, squad.timezone),
         business_time.due(now, clocks.touch, squad.week, squad.timezone),
+    )
+
+
+def running_again(
+    handoff: Handoff, squad: people.Squad, now: datetime, asked_at: datetime | None = None
+) -> Handoff:
+    """The hand-off with its clocks moved on by the wait for marketing: that is not sales' time.
+
+    The question was put at `asked_at`, by default at the latest change.
+    """
+    asked_at = asked_at or handoff.changed_at or handoff.opened_at
+    return replace(
+        handoff,
+        accept_due_at=resumed(handoff.accept_due_at, asked_at, squad, now),
+        touch_due_at=resumed(handoff.touch_due_at, asked_at, squad, now),
     )
 
 

@@ -49,12 +49,17 @@ class Kind(StrEnum):
     LOST = "lost"
 
 
+# The detail of an answer that was written in the thread of the card, where everybody can read it.
+IN_THREAD = "thread"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One line of a lead's history. `seq` counts from 1 within the lead; `by` is a Slack user id, None for the bot.
 
-    `owner_id` is set where the owner changes, `detail` holds a touch's kind and outcome ("call/replied"),
-    `day` a close date (opportunity) or wake-up date (recycled).
+    `owner_id` is set where the owner changes, `detail` holds a touch's kind and outcome ("call/replied"), the rep of
+    an offer (handed off, reassigned) or where an answer was given (informed: `IN_THREAD`), `day` a close date
+    (opportunity) or wake-up date (recycled).
     """
 
     workspace_id: str
@@ -107,6 +112,8 @@ _MOMENTS = {
     Stage.SQL: "sql_at", Stage.OPPORTUNITY: "opportunity_at", Stage.WON: "won_at", Stage.LOST: "lost_at",
     Stage.REJECTED: "rejected_at", Stage.RECYCLED: "recycled_at", Stage.DISQUALIFIED: "disqualified_at",
 }  # fmt: skip
+# After these the lead is marketing's again, and nobody in sales has a reason to see its contact data.
+_GIVEN_BACK = frozenset({Kind.REJECTED, Kind.RECYCLED, Kind.WITHDRAWN})
 _FORWARD = frozenset({
     Stage.INQUIRY, Stage.MQL, Stage.HANDED_OFF, Stage.ACCEPTED, Stage.SQL, Stage.OPPORTUNITY,
 })  # fmt: skip
@@ -120,6 +127,8 @@ def apply(facts: Facts, event: Event) -> Facts:
     if event.kind is Kind.HANDED_OFF:
         # A new offer: whoever answers it becomes the owner, until then nobody is.
         after = replace(after, giver_id=event.by, owner_id=None, wake_on=None, reason=None)
+    if event.kind in _GIVEN_BACK:
+        after = replace(after, owner_id=None)
     if event.kind is Kind.TOUCHED:
         # A touch may be logged later than it happened, so the order of moments is not that of the events.
         after = replace(

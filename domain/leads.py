@@ -9,7 +9,10 @@ from domain.history import Stage
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Who the lead is, and the facts that its history adds up to. E-mail is stored normalised, phone as E.164."""
+    """Who the lead is, and the facts that its history adds up to.
+
+    E-mail is stored normalised, phone in its international form with spaces ("+49 30 123456").
+    """
 
     workspace_id: str
     id: str

@@ -74,7 +74,8 @@ def edited(answer: Answer, known: Sequence[Reason], lines: Sequence[str]) -> lis
         old = by_label.get(label.casefold())
         key = old.key if old else _new_key(label, taken)
         taken.add(key)
-        found.setdefault(key, Reason(answer, key, label, needs_note=line.rstrip().endswith("*")))
+        reason = Reason(answer, key, label, needs_note=line.rstrip().endswith("*"))
+        by_label[label.casefold()] = found.setdefault(key, reason)
     if not found or len(found) > _MOST:
         raise errors.Invalid({answer: f"Please give between 1 and {_MOST} reasons, a line each."})
     return list(found.values())

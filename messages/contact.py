@@ -52,7 +52,7 @@ def hidden(text: str, lead: leads.Lead) -> str:
 
     def number(found: re.Match[str]) -> str:
         typed = _digits(found[0]).lstrip("0")
-        phone = "+" in found[0] or (own and own.endswith(typed))
+        phone = "+" in found[0] or (own and typed in own)
         return contacts.mask_phone(found[0]) if phone else found[0]
 
     text = _EMAIL.sub(lambda found: contacts.mask_email(found[0]), text)

@@ -40,8 +40,13 @@ def line(event: history.Event, card: handoffs.Card) -> Message:
     """One step of the story for the card's thread."""
     label = card.lost_label if event.kind is history.Kind.LOST else card.reason_label
     handoff = card.handoff if event.handoff_id == card.handoff.id else None
+    if event.kind is history.Kind.INFORMED and event.detail == history.IN_THREAD:
+        return _message_of("💬 That answers it: the offer is open again.")
     known = label if event.reason else None
-    text = sentences.sentence(event, card.lead, handoff=handoff, reason_label=known)
+    return _message_of(sentences.sentence(event, card.lead, handoff=handoff, reason_label=known))
+
+
+def _message_of(text: str) -> Message:
     return Message(text, (parts.section(text),))
 
 
@@ -93,7 +98,7 @@ def _origin(card: handoffs.Card) -> tuple[str, str]:
     ]
     original = wording.link(handoff.source_link, "original message")
     who = [
-        f"From {wording.person(handoff.giver_id)} to {wording.person(handoff.rep_id)}",
+        f"From {wording.person(handoff.giver_id)}",
         figures.moment(handoff.opened_at),
         original,
     ]

@@ -44,14 +44,26 @@ def _headline(told: Sequence[Sequence[NewsItem]]) -> str:
 
 def _told(group: Sequence[NewsItem]) -> str:
     lead = group[-1].lead
-    steps = [step(item) for item in group]
-    if len(steps) > _STEPS_LIMIT:
-        left = len(steps) - _STEPS_LIMIT + 1
-        steps = [steps[0], f"{left:,} more steps", *steps[-(_STEPS_LIMIT - 2) :]]
+    steps = _steps(group)
+    if len(group) > _STEPS_LIMIT:
+        left = len(group) - _STEPS_LIMIT + 1
+        steps = [steps[0], f"{left:,} more steps", *_steps(group[-(_STEPS_LIMIT - 2) :])]
     note = sentences.said(group[-1].event.note, lead)
     sign = _SIGNS.get(group[-1].event.kind, "")
     lines = [f"{sign}{contact.name(lead)}", " → ".join(steps), note]
     return "\n".join(filter(None, lines))
+
+
+def _steps(group: Sequence[NewsItem]) -> list[str]:
+    pairs = zip(group, (None, *group), strict=False)
+    return [_without_name(step(item), item, before) for item, before in pairs]
+
+
+def _without_name(told: str, item: NewsItem, before: NewsItem | None) -> str:
+    """The step, without the name at its beginning where the step before was the same person's."""
+    if before is None or before.event.by != item.event.by or item.event.by is None:
+        return told
+    return told.removeprefix(f"{wording.person(item.event.by)} ")
 
 
 _SIGNS = {

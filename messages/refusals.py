@@ -84,8 +84,20 @@ def _(refusal: errors.TooLate) -> str:
     when, who = figures.moment(refusal.at), wording.person(refusal.by)
     if refusal.state in _STANDS:
         return f"{who} was first, and the lead {_STANDS[refusal.state]} · {when}."
-    done = _DONE.get(refusal.state) or f"moved it to {_state(refusal.state)}"
-    return f"{who} was first and {done} · {when}."
+    return f"{who} was first and {_done(refusal.state)} · {when}."
+
+
+def _done(state: str) -> str:
+    return _DONE.get(state) or f"moved it to {_state(state)}"
+
+
+def _your_own(refusal: errors.TooLate) -> str:
+    """What somebody hears who was first themselves, with another click or in another window."""
+    when = figures.moment(refusal.at)
+    if refusal.state in _STANDS:
+        return f"You were here already, and the lead {_STANDS[refusal.state]} · {when}."
+    done = _done(refusal.state).replace("withdrew", "withdrawn")
+    return f"You have {done} already · {when}."
 
 
 @text.register
@@ -94,11 +106,15 @@ def _(refusal: errors.Invalid) -> str:
     return "\n".join(f"✏️ {each}" for each in told)
 
 
-def message(refusal: errors.Refusal, *, may_set_up: bool = False) -> Message:
-    """The private answer. With `may_set_up`, NotSetUp brings the Set up button along."""
+def message(
+    refusal: errors.Refusal, *, viewer_id: str | None = None, may_set_up: bool = False
+) -> Message:
+    """The private answer to `viewer_id`. With `may_set_up`, NotSetUp brings the Set up button along."""
     if isinstance(refusal, errors.NotSetUp):
         return setup.not_set_up(may_set_up)
     said = text(refusal)
+    if isinstance(refusal, errors.TooLate) and refusal.by and refusal.by == viewer_id:
+        said = _your_own(refusal)
     return Message(said, (parts.section(said),))
 
 

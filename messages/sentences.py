@@ -52,7 +52,7 @@ def sentence(
         worth=f" for {figures.cash(event.value)}" if event.value else "",
         closing=f", expected to close on {figures.day(event.day)}" if event.day else "",
         back=f", back on {figures.day(event.day)}" if event.day else "",
-        **_people(event, handoff),
+        **_people(event),
         **_spans(event, handoff),
     )
     note = said(event.note, lead, note_limit)
@@ -73,11 +73,11 @@ def _touch(event: history.Event) -> str:
     return f"{verb}: {outcome}" if outcome else verb
 
 
-def _people(event: history.Event, handoff: handoffs.Handoff | None) -> dict[str, str]:
+def _people(event: history.Event) -> dict[str, str]:
     taker = event.owner_id or event.detail
     return {
         "taker": f" to {wording.person(taker)}" if taker else "",
-        "rep": f" to {wording.person(handoff.rep_id)}" if handoff else "",
+        "rep": f" to {wording.person(event.detail)}" if event.detail else "",
     }
 
 

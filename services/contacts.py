@@ -19,7 +19,7 @@ def check_email(text: str) -> str:
 
 
 def check_phone(text: str, region: str | None) -> str:
-    """The number as E.164 ("+4930123456"). Raises ValueError with one sentence on how to mend it.
+    """The number in its international form ("+49 30 123456"). Raises ValueError with one sentence on how to mend it.
 
     `region` is the two-letter country in which a number without country code is read.
     """
@@ -28,9 +28,11 @@ def check_phone(text: str, region: str | None) -> str:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as exc:
         raise ValueError(hint) from exc
-    if not phonenumbers.is_possible_number(number):
+    # A number that may be dialled within a town only is "possible" too, and of no use to anybody elsewhere.
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise ValueError(hint)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @functools.lru_cache(maxsize=1)

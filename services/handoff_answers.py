@@ -73,19 +73,21 @@ def ask(transaction: Transaction, answer: Answer, *, question: str) -> Answered:
         return _save(work, answer, before, squad, change)
 
 
-def inform(transaction: Transaction, answer: Answer, *, text: str) -> Answered:
-    """Answer the open question: the offer is open again, with what was left of its clocks."""
+def inform(
+    transaction: Transaction, answer: Answer, *, text: str, in_thread: bool = False
+) -> Answered:
+    """Answer the open question: the offer is open again, with what was left of its clocks.
+
+    `in_thread` says that the text stands in the card's thread already.
+    """
     _require(text, "text", "Please write the answer.")
     with transaction() as work:
         before, squad = _prepare(work, answer, Action.INFORM)
-        asked_at = before.changed_at or before.opened_at
         after = dataclasses.replace(
-            before,
-            state=State.OPEN,
-            accept_due_at=handoffs.resumed(before.accept_due_at, asked_at, squad, answer.now),
-            touch_due_at=handoffs.resumed(before.touch_due_at, asked_at, squad, answer.now),
+            handoffs.running_again(before, squad, answer.now), state=State.OPEN
         )
-        change = _Change(after, history.Kind.INFORMED, note=text.strip())
+        place = history.IN_THREAD if in_thread else None
+        change = _Change(after, history.Kind.INFORMED, note=text.strip(), detail=place)
         return _save(work, answer, before, squad, change)
 
 
@@ -207,6 +209,8 @@ def _save(
     if after.state is not before.state:
         after = dataclasses.replace(after, changed_at=answer.now, changed_by=answer.by)
     if after.state in _ANSWERED and before.answered_at is None:
+        if before.state is State.QUESTIONED:
+            after = handoffs.running_again(after, squad, answer.now, before.changed_at)
         after = dataclasses.replace(after, answered_at=answer.now)
     storage.handoffs.change(work, before, after)
     lead = storage.leads.get(work, answer.workspace_id, before.lead_id, lock=True)
@@ -236,5 +240,5 @@ def _save(
         work, after, squad, event, now=answer.now, window=answer.news_window, reps=reps
     )
     if after.rep_id != before.rep_id:
-        handoff_news.offer_to_rep(work, after, answer.now)
+        handoff_news.offer_to_rep(work, after, answer.now, event.seq)
     return Answered(after, lead)

@@ -5,6 +5,7 @@ Everything here only fills the outbox, inside the transaction of the change itse
 
 from datetime import datetime, timedelta
 
+import storage.leads
 import storage.news
 import storage.outbox
 from domain.delivery import Kind, Operation
@@ -16,6 +17,7 @@ from services import home_refresh
 from storage.database import Work
 
 _AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED, EventKind.INFORMED, EventKind.WITHDRAWN})
+_NEW_REP = frozenset({EventKind.ACCEPTED, EventKind.REASSIGNED})
 _FOR_THE_REP = frozenset({EventKind.INFORMED, EventKind.WITHDRAWN})
 
 
@@ -45,17 +47,24 @@ def announce_offer(work: Work, handoff: Handoff, squad: Squad, now: datetime) ->
     home_refresh.refresh(work, handoff.workspace_id, people, by=handoff.giver_id, now=now)
 
 
-def offer_to_rep(work: Work, handoff: Handoff, now: datetime) -> None:
-    """Queue the direct message for the present rep."""
-    storage.outbox.queue(
-        work,
-        workspace_id=handoff.workspace_id,
-        dedupe_key=offer_key(handoff, handoff.rep_id),
-        kind=Kind.HANDOFF_OFFER,
-        address=handoff.rep_id,
-        subject={"handoff_id": handoff.id, "rep_id": handoff.rep_id},
-        now=now,
-    )
+def offer_to_rep(work: Work, handoff: Handoff, now: datetime, seq: int = 0) -> None:
+    """Queue the direct message for the present rep.
+
+    Who had one before gets another one, named after the event `seq`: of a redraw Slack tells nobody.
+    """
+    first = offer_key(handoff, handoff.rep_id)
+    for key in (first, f"{first}:{seq}"):
+        queued = storage.outbox.queue(
+            work,
+            workspace_id=handoff.workspace_id,
+            dedupe_key=key,
+            kind=Kind.HANDOFF_OFFER,
+            address=handoff.rep_id,
+            subject={"handoff_id": handoff.id, "rep_id": handoff.rep_id},
+            now=now,
+        )
+        if queued is not None:
+            return
 
 
 def announce(
@@ -100,11 +109,23 @@ def _hearers(handoff: Handoff, event: Event) -> tuple[str, ...]:
     return tuple(person for person in dict.fromkeys(people) if person != event.by)
 
 
+def _offers(work: Work, handoff: Handoff, reps: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Keys of all direct messages in which these reps were offered the lead, each with its rep."""
+    events = storage.leads.events_of(work, handoff.workspace_id, handoff.lead_id)
+    again = [each.seq for each in events if each.kind in _NEW_REP and each.handoff_id == handoff.id]
+    keys: dict[str, str] = {}
+    for rep in reps:
+        first = offer_key(handoff, rep)
+        keys |= dict.fromkeys([first, *(f"{first}:{seq}" for seq in again)], rep)
+    known = storage.outbox.known(work, handoff.workspace_id, keys)
+    return [(key, rep) for key, rep in keys.items() if key in known]
+
+
 def _redraw(
     work: Work, handoff: Handoff, squad: Squad, event: Event, reps: tuple[str, ...], now: datetime
 ) -> None:
     places = [(card_key(handoff), Kind.HANDOFF_CARD, squad.channels.handoffs, "")]
-    places += [(offer_key(handoff, rep), Kind.HANDOFF_OFFER, rep, rep) for rep in reps]
+    places += [(key, Kind.HANDOFF_OFFER, rep, rep) for key, rep in _offers(work, handoff, reps)]
     for parent, kind, address, rep in places:
         storage.outbox.queue(
             work,

@@ -4,20 +4,16 @@ import dataclasses
 from collections.abc import Collection
 from datetime import datetime
 
-import storage.catalog
 import storage.handoffs
 import storage.leads
-from domain import errors, handoffs, history, leads, offers
+from domain import errors, handoffs, history, leads, offers, people
 from domain.people import Squad
-from services import contacts, handoff_news, squads
+from services import contacts, handoff_news, lead_intake, squads
 from storage import ids
-from storage.catalog import Catalog
 from storage.database import Transaction, Work
 
 _MOST_DUPLICATES = 20
 _LONGEST_NAME = 150
-# Sales has the lead in hand: it can be handed over to a colleague, not offered anew.
-_WORKED_ON = frozenset({history.Stage.ACCEPTED, history.Stage.SQL, history.Stage.OPPORTUNITY})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -121,8 +117,13 @@ def open_handoff(
         if any(duplicate.lead.id not in seen for duplicate in known):
             raise KnownAlready(known)
         same = next((duplicate.lead for duplicate in known if duplicate.same_email), None)
-        lead = _known_lead(work, same) if same else _new_lead(work, draft, squad, giver_id, now)
-        past = [] if same else _first_events(lead, draft, giver_id, now)
+        _check_rep(work, squad, draft)
+        lead = (
+            lead_intake.known_lead(work, same, draft, giver_id, now)
+            if same
+            else lead_intake.new_lead(work, draft, squad, giver_id, now)
+        )
+        past = [] if same else lead_intake.first_events(lead, draft, giver_id, now)
         handoff = _offer(draft, lead, squad, giver_id, now)
         events = [*past, _handed_off(history.fold(past) if past else lead.facts, handoff)]
         saved = (storage.leads.record if same else storage.leads.add)(work, lead, events)
@@ -133,65 +134,10 @@ def open_handoff(
     return Opened(handoff, saved, squad)
 
 
-def _known_lead(work: Work, same: leads.Lead) -> leads.Lead:
-    """The known lead, kept from changing; it must be free: neither on offer nor being worked on."""
-    lead = storage.leads.get(work, same.workspace_id, same.id, lock=True)
-    newest = storage.handoffs.newest_of(work, lead.workspace_id, lead.id)
-    if newest and newest.state in {handoffs.State.OPEN, handoffs.State.QUESTIONED}:
-        raise errors.TooLate(newest.state, newest.giver_id, newest.opened_at)
-    if newest and lead.facts.stage in _WORKED_ON:
-        raise errors.TooLate(
-            newest.state, lead.facts.owner_id, newest.changed_at or newest.opened_at
-        )
-    return lead
-
-
-def _new_lead(
-    work: Work, draft: offers.Draft, squad: Squad, giver_id: str, now: datetime
-) -> leads.Lead:
-    def made(catalog: Catalog, named: offers.Named | None) -> str | None:
-        if named is None or named.id or not named.name.strip():
-            return named.id if named else None
-        return storage.catalog.ensure(
-            work, catalog, squad.workspace_id, named.name, by=giver_id, now=now
-        )
-
-    return leads.Lead(
-        workspace_id=squad.workspace_id,
-        id=ids.new_id(now),
-        squad_id=squad.id,
-        name=" ".join(draft.name.split()),
-        company=" ".join(draft.company.split()),
-        email=draft.email or None,
-        phone=draft.phone or None,
-        source=draft.source or None,
-        campaign_id=made(Catalog.CAMPAIGNS, draft.campaign),
-        persona_id=made(Catalog.PERSONAS, draft.persona),
-    )
-
-
-def _first_events(
-    lead: leads.Lead, draft: offers.Draft, giver_id: str, now: datetime
-) -> list[history.Event]:
-    """A lead that is handed over before it was ever seen is added and qualified at that moment."""
-    added = history.Event(
-        workspace_id=lead.workspace_id,
-        lead_id=lead.id,
-        seq=1,
-        kind=history.Kind.ADDED,
-        at=now,
-        by=giver_id,
-        stage_to=history.Stage.INQUIRY,
-    )
-    qualified = dataclasses.replace(
-        added,
-        seq=2,
-        kind=history.Kind.QUALIFIED,
-        stage_from=history.Stage.INQUIRY,
-        stage_to=history.Stage.MQL,
-        detail=f"{len(draft.checklist)}/{len(handoffs.CHECKLIST)}",
-    )
-    return [added, qualified]
+def _check_rep(work: Work, squad: Squad, draft: offers.Draft) -> None:
+    rep = squads.member_of(work, squad, draft.rep_id or "")
+    if not people.may_answer(rep, "", draft.rep_id or ""):
+        raise errors.Invalid({"rep": f"Please pick somebody from sales in {squad.name}."})
 
 
 def _handed_off(facts: history.Facts, handoff: handoffs.Handoff) -> history.Event:
@@ -206,6 +152,7 @@ def _handed_off(facts: history.Facts, handoff: handoffs.Handoff) -> history.Even
         stage_from=facts.stage,
         stage_to=history.Stage.HANDED_OFF,
         note=handoff.why_now,
+        detail=handoff.rep_id,
     )
 
 

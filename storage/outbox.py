@@ -6,7 +6,7 @@ change nothing any more. `due_at` is always the moment at which somebody has to 
 
 import dataclasses
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,14 @@ def get(work: Work, workspace_id: str, message_id: str) -> Message:
 def by_key(work: Work, workspace_id: str, dedupe_key: str) -> Message:
     """The message of that dedupe key. Raises errors.NotFound."""
     return _one(work, workspace_id, outbox.c.dedupe_key == dedupe_key)
+
+
+def known(work: Work, workspace_id: str, keys: Collection[str]) -> set[str]:
+    """Those among the dedupe keys that some message has."""
+    query = select(outbox.c.dedupe_key).where(
+        outbox.c.workspace_id == workspace_id, outbox.c.dedupe_key.in_(sorted(keys))
+    )
+    return set(work.connection.scalars(query))
 
 
 def by_place(work: Work, workspace_id: str, channel: str, ts: str) -> Message:

@@ -89,7 +89,7 @@ def lead(case: Case, stage: Stage = Stage.HANDED_OFF, number: int = 1) -> leads.
         name=text(case, "Jane Doe") or "J",
         company=text(case, "Acme"),
         email=(long_mail if case is Case.EXTREME else "jane@acme.example") if known else None,
-        phone="+442079460018" if known else None,
+        phone="+44 20 7946 0018" if known else None,
         source={Case.EMPTY: None, Case.TYPICAL: "webinar", Case.EXTREME: LONGEST}[case],
         facts=facts(case, stage),
     )

@@ -32,6 +32,14 @@ def test_the_second_to_accept_is_told_privately_who_was_first(office: Office) ->
     assert not office.sam.ephemerals
 
 
+def test_a_second_click_of_the_same_person_is_no_defeat(office: Office) -> None:
+    card = office.hand_off()
+    office.sam.clicks(card, "handoff_accept_click")
+    office.sam.clicks(card, "handoff_accept_click")
+    assert "You have accepted it already" in last_words(office.sam)
+    assert "was first" not in last_words(office.sam)
+
+
 def test_of_many_who_accept_at_once_one_wins(office: Office) -> None:
     card = office.hand_off()
     reps = [office.sam, office.ana] * 4

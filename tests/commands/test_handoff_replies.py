@@ -19,7 +19,11 @@ def answered(office: Office) -> bool:
 def test_the_givers_reply_in_the_thread_is_the_answer(office: Office, question: Seen) -> None:
     office.mia.says("About 20,000 &amp; more", office.handoffs, thread=question.ts)
     office.card_once(lambda card: "handoff_accept_click" in card.action_ids)
-    assert "About 20,000" in office.thread("answered").shown
+    assert "the offer is open again" in office.thread("That answers it").shown
+    office.sam.types("/lead jane", office.handoffs)
+    office.sam.clicks(office.sam.ephemerals[-1], "lead_open_click")
+    assert "answered: “About 20,000" in office.sam.view.shown
+    office.slack.wait_until(lambda: any("About 20,000" in dm.shown for dm in office.sam.dms()))
 
 
 def test_marketing_may_reply_for_the_giver(office: Office, question: Seen) -> None:

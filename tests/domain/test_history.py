@@ -69,8 +69,8 @@ def test_facts_agree_with_a_look_back_over_the_whole_history(told: list[Event]) 
     assert facts.touches == len(touched)
     assert facts.first_touch_at == min(touched, default=None)
     assert facts.last_touch_at == max(touched, default=None)
-    given_away = [each.seq for each in told if each.kind is Kind.HANDED_OFF]
-    newest = max(given_away, default=0)
+    ownerless = {Kind.HANDED_OFF, Kind.REJECTED, Kind.RECYCLED, Kind.WITHDRAWN}
+    newest = max((each.seq for each in told if each.kind in ownerless), default=0)
     owners = [each.owner_id for each in told if each.owner_id and each.seq > newest]
     assert facts.owner_id == (owners[-1] if owners else None)
     values = [each.value for each in staged if each.value]
@@ -113,6 +113,17 @@ def test_a_new_offer_leaves_the_lead_without_owner_until_somebody_takes_it() -> 
     again = apply(fold(told), event(4, Kind.HANDED_OFF, NOW, Stage.HANDED_OFF, by="U0MAX"))
     assert (again.owner_id, again.giver_id) == (None, "U0MAX")
     assert (again.wake_on, again.reason) == (None, None)
+
+
+@pytest.mark.parametrize("kind", [Kind.REJECTED, Kind.RECYCLED, Kind.WITHDRAWN])
+def test_a_lead_that_goes_back_to_marketing_has_no_owner_any_more(kind: Kind) -> None:
+    told = [
+        event(1, Kind.HANDED_OFF, NOW, Stage.HANDED_OFF, by="U0MIA"),
+        event(2, Kind.ACCEPTED, NOW, Stage.ACCEPTED, owner_id="U0SAM"),
+        event(3, kind, NOW, Stage.RECYCLED),
+    ]
+    assert fold(told[:2]).owner_id == "U0SAM"
+    assert (fold(told).owner_id, fold(told).giver_id) == (None, "U0MIA")
 
 
 def test_a_deal_that_comes_back_keeps_its_first_moments_and_its_last_loss() -> None:

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from domain.handoffs import POSSIBLE, Action, Card, State
-from domain.history import Kind, Stage
-from messages import handoffs, ids
+from domain.history import IN_THREAD, Kind, Stage
+from messages import handoffs, ids, sentences
 from messages.gallery import samples
 from messages.gallery.samples import COLLEAGUE, GIVER, NOW, REP, Case
 from tests.messages import screen
@@ -79,7 +79,7 @@ def test_buttons_carry_nothing_but_the_id(state: State) -> None:
 def test_the_card_shows_what_a_seller_needs_and_masks_the_contact() -> None:
     text = _text(samples.card(Case.TYPICAL))
     for part in (
-        "*Jane Doe* · Acme", f"Waiting for <@{REP}>", f"From <@{GIVER}> to <@{REP}>", "🔥 Hot", "Webinar",
+        "*Jane Doe* · Acme", f"Waiting for <@{REP}>", f"From <@{GIVER}> ·", "🔥 Hot", "Webinar",
         "Spring launch", "CTO", "checklist 3 of 4", ">Asked for pricing", ">Call today", "original message",
         "j•••@acme.example", "••• •• 18",
     ):  # fmt: skip
@@ -152,7 +152,7 @@ def test_only_the_giver_the_owner_and_the_rep_on_offer_see_the_whole_contact(
     card = samples.card(Case.TYPICAL, state, stage)
     shown = json.dumps(handoffs.offer(card, NOW, viewer).as_payload())
     assert ("jane@acme.example" in shown) is whole
-    assert ("+442079460018" in shown) is whole
+    assert ("+44 20 7946 0018" in shown) is whole
 
 
 def test_a_rep_whose_lead_was_taken_has_nothing_left_to_press() -> None:
@@ -190,6 +190,25 @@ def test_an_offer_passed_on_before_it_was_accepted_names_the_colleague() -> None
     )
     shown = handoffs.line(event, samples.card(Case.TYPICAL))
     assert shown.text == f"🔁 <@{REP}> passed it on to <@{COLLEAGUE}>."
+
+
+def test_the_story_names_the_rep_who_was_asked_also_when_a_colleague_accepted() -> None:
+    event = replace(
+        samples.event(Case.TYPICAL, Kind.HANDED_OFF), by=GIVER, detail=COLLEAGUE, note=None
+    )
+    card = samples.card(Case.TYPICAL, State.ACCEPTED, Stage.ACCEPTED)
+    told = sentences.sentence(event, card.lead, handoff=card.handoff)
+    assert told == f"🤝 <@{GIVER}> handed it over to <@{COLLEAGUE}>."
+    assert f"to <@{REP}>" not in _text(card)
+
+
+def test_an_answer_given_in_the_thread_is_not_repeated_there() -> None:
+    event = replace(samples.event(Case.TYPICAL, Kind.INFORMED), detail=IN_THREAD)
+    card = samples.card(Case.TYPICAL)
+    assert handoffs.line(event, card).text == "💬 That answers it: the offer is open again."
+    assert "asked to ring back" in sentences.sentence(event, card.lead)
+    with_button = replace(event, detail=None)
+    assert "asked to ring back" in handoffs.line(with_button, card).text
 
 
 def test_the_giver_can_answer_a_question_until_it_is_settled() -> None:

@@ -6,7 +6,7 @@ from domain import leads
 from messages import contact
 
 LEAD = leads.Lead(
-    "T1", "L1", "S1", "Jane Doe", "Acme", email="jane@acme.com", phone="+442079460018"
+    "T1", "L1", "S1", "Jane Doe", "Acme", email="jane@acme.com", phone="+44 20 7946 0018"
 )
 
 
@@ -19,6 +19,7 @@ LEAD = leads.Lead(
         ("call +44 20 7946 0018 now", "call ••• •• 18 now"),
         ("call 020 7946 0018 now", "call ••• •• 18 now"),
         ("call (020) 7946-0018", "call ••• •• 18"),
+        ("call +442079460018", "call ••• •• 18"),
         ("her mobile: +49 171 2345678", "her mobile: ••• •• 78"),
     ],
 )

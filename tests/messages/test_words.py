@@ -74,6 +74,24 @@ def test_whoever_comes_too_late_learns_who_was_first(state: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("accepted", "You have accepted it already · "),
+        ("withdrawn", "You have withdrawn it already · "),
+        ("won", "You have marked it as won already · "),
+        ("questioned", "the lead waits for the answer to a question · "),
+        ("open", "the lead is on offer now · "),
+    ],
+)
+def test_who_was_first_themselves_is_not_told_of_somebody_else(state: str, said: str) -> None:
+    told = refusals.message(errors.TooLate(state, COLLEAGUE, AT), viewer_id=COLLEAGUE).text
+    assert said in told
+    assert "was first" not in told
+    other = refusals.message(errors.TooLate(state, COLLEAGUE, AT), viewer_id=REP).text
+    assert other.startswith(f"<@{COLLEAGUE}> was first")
+
+
 def test_a_line_that_cannot_be_read_is_answered_with_how_to_write_it() -> None:
     hint = refusals.short_form_hint("There is no company in it.")
     assert f"`{refusals.EXAMPLE}`" in hint.text
@@ -104,6 +122,29 @@ def test_news_about_one_lead_roll_up_into_one_line() -> None:
     told = news.news([_item(kind) for kind in (Kind.ACCEPTED, Kind.SQL, Kind.WON)])
     assert f"accepted by <@{REP}> in 7 min → SQL → won €12,000, day 31" in _all(told)
     assert told.text == "Jane Doe (Acme): won €12,000, day 31"
+
+
+def _touch(by: str) -> NewsItem:
+    item = _item(Kind.TOUCHED)
+    return replace(item, event=replace(item.event, by=by))
+
+
+def test_a_name_is_said_once_while_the_same_person_goes_on() -> None:
+    told = _all(news.news([_item(Kind.ACCEPTED), _touch(REP), _touch(REP), _touch(COLLEAGUE)]))
+    assert (
+        f"<@{REP}> in 7 min → called (left word) → called (left word) → <@{COLLEAGUE}> called"
+        in told
+    )
+    assert news.news([_touch(REP), _touch(REP)]).text.startswith(
+        f"Jane Doe (Acme): <@{REP}> called"
+    )
+
+
+def test_a_long_story_keeps_the_name_after_the_gap() -> None:
+    told = _all(news.news([_touch(REP)] * 12))
+    assert (
+        f"<@{REP}> called (left word) → 5 more steps → <@{REP}> called (left word) → called" in told
+    )
 
 
 def test_news_about_several_leads_are_one_message() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from domain import errors
 from domain.history import Stage
-from services import handoff_answers, handoffs
+from domain.offers import Named
+from services import handoff_answers, handoffs, leads
 from services.handoffs import KnownAlready
 from storage.database import Database
 from tests import company
@@ -87,6 +88,28 @@ def test_a_lead_that_came_back_is_handed_off_again_as_the_same_lead(database: Da
     assert [event.seq for event in told] == [1, 2, 3, 4, 5]
     assert (told[-1].stage_from, told[-1].stage_to) == (Stage.REJECTED, Stage.HANDED_OFF)
     assert again.lead.facts.giver_id == company.MAX
+
+
+def test_what_a_known_lead_lacked_is_filled_in_and_nothing_is_overwritten(
+    database: Database,
+) -> None:
+    company.set_up(database)
+    bare = company.draft(1, phone="", campaign=None, persona=None, source="")
+    first = company.offer(database, bare)
+    lead = first.lead
+    for phone, named, giver in (("030 901820", "Fair", MIA), ("030 111222", "Other", company.MAX)):
+        back = company.answer(first.handoff)
+        handoff_answers.reject(database.transaction, back, reason="territory")
+        more = company.draft(
+            1, phone=phone, campaign=Named(named), persona=Named(named), source="event"
+        )
+        first = company.offer(database, more, giver=giver, seen=[lead.id], now=MONDAY + MINUTE)
+    lead = first.lead
+    story = leads.story(database.reading, company.WORKSPACE, lead.id)
+    assert story.lead == lead
+    assert (lead.phone, lead.source) == ("+49 30 901820", "event")
+    assert (story.campaign, story.persona) == ("Fair", "Fair")
+    assert (lead.name, lead.company) == ("Person 1", "Company 1")
 
 
 def test_a_lead_on_offer_is_not_offered_twice(database: Database) -> None:

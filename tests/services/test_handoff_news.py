@@ -45,7 +45,6 @@ TOLD = ("news", "post", MIA, None)
     [
         ("accept", [TOLD]),
         ("colleague", [
-            ("handoff_offer", "update", ANA, f"offer:{ANA}"),
             TOLD,
             ("handoff_offer", "post", ANA, None),
         ]),
@@ -55,7 +54,6 @@ TOLD = ("news", "post", MIA, None)
         ("withdraw", [("news", "post", SAM, None)]),
         ("withdraw_by_colleague", [TOLD, ("news", "post", SAM, None)]),
         ("hand_over", [
-            ("handoff_offer", "update", ANA, f"offer:{ANA}"),
             TOLD,
             ("handoff_offer", "post", ANA, None),
         ]),
@@ -204,16 +202,17 @@ def test_nobody_is_told_of_what_they_did_themselves(database: Database) -> None:
     assert home(database) == []
 
 
-def test_a_lead_that_goes_back_and_forth_keeps_one_direct_message_per_rep(
+def test_whoever_gets_a_lead_back_is_told_again_and_all_their_messages_show_how_it_stands(
     database: Database,
 ) -> None:
     company.set_up(database)
     handoff = company.accepted(database).handoff
     for by, to in ((SAM, ANA), (ANA, SAM), (SAM, ANA)):
         handoff_answers.hand_over(database.transaction, company.answer(handoff, by), to=to)
-    posts = [
-        message.address
-        for message in company.queued(database)
-        if message.kind is Kind.HANDOFF_OFFER and message.operation is Operation.POST
-    ]
-    assert posts == [SAM, ANA]
+    offers = [each for each in company.queued(database) if each.kind is Kind.HANDOFF_OFFER]
+    posts = [each for each in offers if each.operation is Operation.POST]
+    assert [each.address for each in posts] == [SAM, ANA, SAM, ANA]
+    before = company.queued(database)
+    company.won(database, handoff, MONDAY + 60 * MINUTE)
+    redrawn = {each.parent_key for each in after(database, before)}
+    assert redrawn >= {each.dedupe_key for each in posts if each.address == ANA}

@@ -101,7 +101,7 @@ def test_contact_data_are_whole_for_giver_rep_and_owner_only(database: Database)
                 lead = handoff_views.contact(database.reading, WORKSPACE, opened.handoff.id, person)
             except errors.NotAllowed:
                 continue
-            assert (lead.email, lead.phone) == ("jane@acme.com", "+4930901820")
+            assert (lead.email, lead.phone) == ("jane@acme.com", "+49 30 901820")
             seeing.add(person)
         return seeing
 
@@ -110,6 +110,13 @@ def test_contact_data_are_whole_for_giver_rep_and_owner_only(database: Database)
     assert who_sees() == {MIA, ANA}
     handoff_answers.hand_over(database.transaction, company.answer(opened.handoff, ANA), to=SAM)
     assert who_sees() == {MIA, SAM}
+    handoff_answers.recycle(
+        database.transaction,
+        company.answer(opened.handoff),
+        reason="timing",
+        wake_on=date(2026, 9, 1),
+    )
+    assert who_sees() == {MIA}
 
 
 def test_a_rep_who_refused_no_longer_sees_the_contact(database: Database) -> None:

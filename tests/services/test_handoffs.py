@@ -11,7 +11,7 @@ from domain.handoffs import State as HandoffState
 from domain.history import Kind as EventKind
 from domain.history import Stage
 from domain.offers import Draft, Named
-from services import handoffs, squads
+from services import handoff_answers, handoffs, squads
 from storage.database import Database
 from tests import company
 from tests.company import DRAFT, MIA, MINUTE, MONDAY, SAM
@@ -23,7 +23,7 @@ def test_an_offer_is_saved_with_its_history_and_its_messages(database: Database)
     assert (opened.handoff.state, opened.handoff.rep_id) == (HandoffState.OPEN, SAM)
     assert (opened.handoff.giver_id, opened.handoff.squad_id) == (MIA, squad.id)
     assert opened.lead.email == "jane@acme.com"
-    assert opened.lead.phone == "+4930901820"
+    assert opened.lead.phone == "+49 30 901820"
     assert opened.lead.facts.stage is Stage.HANDED_OFF
     assert [event.kind for event in company.events(database, opened.lead)] == [
         EventKind.ADDED,
@@ -90,7 +90,7 @@ def test_an_address_or_a_number_is_enough(database: Database, email: str, phone:
     company.set_up(database)
     lead = company.offer(database, dataclasses.replace(DRAFT, email=email, phone=phone)).lead
     assert lead.email == (email or None)
-    assert lead.phone in {None, "+4930901820", "+442079460000"}
+    assert lead.phone in {None, "+49 30 901820", "+44 20 7946 0000"}
 
 
 def test_text_is_saved_without_blanks_around_it(database: Database) -> None:
@@ -108,6 +108,30 @@ def test_a_new_campaign_is_made_once_and_a_blank_one_never(database: Database) -
     third = company.offer(database, company.draft(3, campaign=Named("  "), persona=None)).lead
     assert first.campaign_id == second.campaign_id is not None
     assert (third.campaign_id, third.persona_id) == (None, None)
+
+
+@pytest.mark.parametrize("rep", [MIA, company.STRANGER, "U0NOBODY"])
+def test_an_offer_to_somebody_who_could_not_answer_it_is_refused(
+    database: Database, rep: str
+) -> None:
+    company.set_up(database)
+    with pytest.raises(errors.Invalid) as refused:
+        company.offer(database, company.draft(1, rep_id=rep))
+    assert refused.value.fields == {"rep": "Please pick somebody from sales in DACH."}
+    assert company.queued(database) == []
+
+
+def test_a_squad_lead_may_be_offered_a_lead(database: Database) -> None:
+    company.set_up(database)
+    assert company.offer(database, company.draft(1, rep_id=company.LEA)).handoff.rep_id
+
+
+def test_the_history_remembers_to_whom_it_was_offered(database: Database) -> None:
+    company.set_up(database)
+    opened = company.offer(database)
+    handoff_answers.accept(database.transaction, company.answer(opened.handoff, company.ANA))
+    handed = company.events(database, opened.lead)[2]
+    assert (handed.kind, handed.detail) == (EventKind.HANDED_OFF, SAM)
 
 
 def test_without_a_set_up_nothing_can_be_handed_off(database: Database) -> None:

@@ -115,7 +115,7 @@ class Company(RuleBasedStateMachine):
                 seen=known,
                 now=self.now,
             )
-        except (KnownAlready, errors.TooLate):
+        except (KnownAlready, errors.Invalid, errors.TooLate):
             return
         self.handoffs.append(opened.handoff.id)
         self.told.setdefault(opened.lead.id, [])
@@ -155,6 +155,8 @@ class Company(RuleBasedStateMachine):
                 assert lead.facts.stage in STAGE_OF[newest.state]
                 if newest.state is State.ACCEPTED:
                     assert lead.facts.owner_id == newest.rep_id
+                else:
+                    assert lead.facts.owner_id is None
 
     def teardown(self) -> None:
         with self.database.reading() as work:
