@@ -55,7 +55,7 @@ def _welcome(shown: Home) -> list[Block]:
 
 
 def _to_answer(shown: Home, now: datetime) -> list[Block]:
-    return _queue("Your answer", shown.to_answer, lambda card: _offer(card, now))
+    return _queue("Waiting for your answer", shown.to_answer, lambda card: _offer(card, now))
 
 
 def _to_inform(shown: Home, now: datetime) -> list[Block]:
@@ -63,7 +63,7 @@ def _to_inform(shown: Home, now: datetime) -> list[Block]:
 
 
 def _to_touch(shown: Home, now: datetime) -> list[Block]:
-    return _queue("To contact", shown.to_touch, lambda card: _untouched(card, now))
+    return _queue("Accepted, not contacted yet", shown.to_touch, lambda card: _untouched(card, now))
 
 
 def _queue(title: str, some: Some, row: Callable[[handoffs.Card], list[Block]]) -> list[Block]:

@@ -69,6 +69,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "news.direct_channel": lambda work, t, _: news_rows.direct_channel(work, t, SAM),
     "outbox.get": lambda work, t, lead: outbox.get(work, t, first(work, t, lead).id),
     "outbox.by_key": first,
+    "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
     "squads.all_of": lambda work, t, _: squad_rows.all_of(work, t),
