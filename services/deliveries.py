@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import storage.claims
+import storage.homes
 import storage.news
 import storage.outbox
 import storage.pace
@@ -62,6 +63,9 @@ def settle(
             values["channel"] = outcome.channel or message.channel
         if storage.outbox.settle(work, message, state, now, **values) and state is State.DEAD:
             _tell_managers(work, message, Kind.DEAD_NOTICE, outcome.error, now)
+            if message.operation is Operation.PUBLISH:
+                # Whoever opens the tab again is known again; nobody has to mend anything.
+                storage.homes.forget(work, message.workspace_id, message.address)
         work.queued = True  # what waits for this message, or for its turn, may go on
     return state
 
@@ -141,7 +145,7 @@ def decide(
 def _tell_managers(
     work: Work, message: Message, kind: Kind, error: str | None, now: datetime
 ) -> None:
-    if message.kind in _NOTICES or error in _QUIET:
+    if message.kind in _NOTICES or error in _QUIET or message.operation is Operation.PUBLISH:
         return
     for manager in storage.squads.managers_of(work, message.workspace_id):
         storage.outbox.queue(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import delete, select
 
 from storage import tables
 from storage.database import Work
@@ -35,6 +35,14 @@ def may_set_up(work: Work, workspace_id: str, user_id: str) -> bool:
         table.c.workspace_id == workspace_id, table.c.user_id == user_id
     )
     return bool(work.connection.scalar(query))
+
+
+def forget(work: Work, workspace_id: str, user_id: str) -> None:
+    """The person does not look at their Home any more."""
+    table = tables.homes
+    work.connection.execute(
+        delete(table).where(table.c.workspace_id == workspace_id, table.c.user_id == user_id)
+    )
 
 
 def watchers(work: Work, workspace_id: str, people: Collection[str]) -> list[str]:

@@ -288,8 +288,8 @@ def test_a_tab_that_slack_refuses_troubles_nobody(office: Office, error: str) ->
     assert office.sam.home is None
     office.mia.types(LINE, office.handoffs)
     assert office.mia.view.submits().closed
-    once_there = office.slack.wait_until(lambda: office.sam.home)
-    assert "Jane Doe" in once_there.shown
+    office.slack.wait_until(lambda: office.sam.home is not None)
+    assert "Jane Doe" in home(office.sam).shown
     assert not office.lea.dms()
     with pytest.raises(IndexError):
         last_words(office.sam)

@@ -80,7 +80,7 @@ def test_an_answer_in_a_thread_comes_again_until_it_is_saved(
         told = office.slack.wire.deliveries_of("events_api")
         assert [one.trouble for one in told if one.trouble] == ["http_error"]
     office.card_once(lambda card: "handoff_accept_click" in card.action_ids)
-    assert office.thread("That answers it")
+    assert "open again" in office.thread("That answers it").shown
 
 
 def test_everything_is_answered_while_postgres_is_stopped(
