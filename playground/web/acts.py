@@ -1,13 +1,17 @@
 """What a person does on the page: the verbs of `playground.remote_people`, and moving the clock."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from playground import remote_people
+from playground.people import Person
+from playground.seen import Seen
 from playground.web import clocks
 from playground.web.front import Front
 
 Json = dict[str, Any]
+_PRESSES = frozenset({"clicks", "picks"})
 
 
 def act(front: Front, given: Json) -> Json:
@@ -24,6 +28,8 @@ def act(front: Front, given: Json) -> Json:
     if verb == "suggestions_for":
         return _suggest(front, user, arguments)
     try:
+        if verb in _PRESSES:
+            return _press(front, user, verb, _with_moments(front, user, arguments))
         return remote_people.act(front.stage, user, verb, _with_moments(front, user, arguments))
     finally:
         front.stage.workspace.says_changed()
@@ -42,14 +48,28 @@ def _move_clock(front: Front, user: str, name: str) -> Json:
 def _suggest(front: Front, user: str, given: Json) -> Json:
     """What the app offers in an external menu of a message."""
     person = front.stage.person(user)
-    where = given.get("message") or {}
-    message = next(
-        (one for one in person.sees(str(where.get("channel"))) if one.ts == where.get("ts")), None
-    )
-    if message is None:
-        raise LookupError("no such message on this person's screen")
+    message = _message(front, person, given)
     found = person.suggestions(message, str(given["action_id"]), str(given.get("query", "")))
     return {"options": found}
+
+
+def _press(front: Front, user: str, verb: str, given: Json) -> Json:
+    """Press what the person sees, also when the message has changed since: Slack sends that too."""
+    person = front.stage.person(user)
+    message, action_id = _message(front, person, given), str(given["action_id"])
+    if verb == "clicks":
+        outcome = person.clicks(message, action_id, given.get("value"))
+    else:
+        outcome = person.picks(message, action_id, given.get("choice"))
+    return {"outcome": asdict(outcome)}
+
+
+def _message(front: Front, person: Person, given: Json) -> Seen:
+    where = given.get("message") or {}
+    for one in person.sees(str(where.get("channel"))):
+        if one.ts == where.get("ts"):
+            return front.shown.with_action(one, str(given["action_id"]))
+    raise LookupError("no such message on this person's screen")
 
 
 def _with_moments(front: Front, user: str, value: Any) -> Any:

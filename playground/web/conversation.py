@@ -96,6 +96,7 @@ def _drawn(
 
 def _message(front: Front, glance: Glance, line: _Line, reader: Reader, in_thread: bool) -> Markup:
     body: Json = json.loads(line.frozen)
+    front.shown.keep(line.channel, line.ts, line.frozen)
     name = reader.people.get(line.user, "Slackbot")
     at = dates.moment(line.ts, reader)
     return environment.draw(

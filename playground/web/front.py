@@ -9,6 +9,7 @@ from playground.stage import Stage
 from playground.web.drawn import Drawn
 from playground.web.marks import Marks
 from playground.web.render.reader import Reader
+from playground.web.shown import Shown
 from playground.workspace import Kind
 
 Gallery = Callable[[], Iterable[tuple[str, str, str, dict[str, Any]]]]
@@ -30,7 +31,7 @@ class Front:
 
     def __init__(self, stage: Stage, clock: Clock | None, gallery: Gallery | None) -> None:
         self.stage, self.clock, self.gallery = stage, clock, gallery
-        self.marks, self.drawn = Marks(), Drawn()
+        self.marks, self.drawn, self.shown = Marks(), Drawn(), Shown()
         self._surfaces: list[tuple[str, str, str, dict[str, Any]]] | None = None
 
     def surfaces(self) -> list[tuple[str, str, str, dict[str, Any]]]:

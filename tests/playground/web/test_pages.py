@@ -125,6 +125,31 @@ def test_a_moment_is_read_on_the_persons_own_clock(pages: Pages) -> None:
     assert state["selected_date_time"] == 1795424400
 
 
+def test_a_press_on_a_page_that_is_behind_still_reaches_the_app(pages: Pages) -> None:
+    town, heard = pages.town, list[str]()
+
+    @town.app.action("take")
+    def take(ack: Ack, body: Json) -> None:
+        heard.append(body["user"]["id"])
+        ack()
+
+    posted = bare.client_of(town.slack).chat_postMessage(
+        channel=town.leads, text="Jane", blocks=bare.card(bare.button("take", "Take"))
+    )
+    pages.open(**{"as": town.sam.id, "in": town.leads})
+    ts = str(posted["ts"])
+    bare.client_of(town.slack).chat_update(
+        channel=town.leads, ts=ts, text="Jane, taken", blocks=bare.card()
+    )
+    with bare.connected(town.slack, town.app):
+        where = {"channel": town.leads, "ts": ts}
+        done = pages.act(town.sam.id, "clicks", message=where, action_id="take")
+        unknown = pages.act(town.sam.id, "clicks", message=where, action_id="never")
+    assert done["outcome"]["trouble"] is None
+    assert heard == [town.sam.id]
+    assert "never" in unknown["error"]
+
+
 def test_an_app_that_is_away_is_told_in_slacks_words(pages: Pages) -> None:
     done = pages.act(pages.town.ana.id, "types", line="/open", channel=pages.town.leads)
     assert done["outcome"]["trouble"] == '/open failed with the error "dispatch_failed"'
