@@ -10,9 +10,9 @@ from domain.delivery import Message
 from jobs import delivery
 from jobs.deps import Deps
 
-_REST = (
-    0.05  # seconds between two claims: commits come in bursts, and each claim costs a transaction
-)
+_REST = 0.05  # seconds between two looks: commits come in bursts, and each look costs a transaction
+# Messages leave one after the other: a second's worth at once would keep those who wait for an answer waiting.
+_STEP = 0.02
 _POLL = 0.25  # seconds after which a channel's turn or a due moment is noticed without a ring
 
 _log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class DeliveryLoop:
             self._bell.clear()
             try:
                 while self._round():
-                    pass
+                    self._stopping.wait(_STEP)
             except errors.Unavailable as away:
                 _log.warning("Deliveries wait for the database: %s", away)
                 self._stopping.wait(1)
@@ -74,21 +74,20 @@ class DeliveryLoop:
                 self._stopping.wait(1)
             self._stopping.wait(_REST)
 
-    def _round(self) -> int:
-        """Claim as many messages as there are free workers. Returns how many."""
-        free = 0
-        while free < self._workers and self._places.acquire(blocking=False):
-            free += 1
+    def _round(self) -> bool:
+        """Claim one message, if a worker is free and something is due. Returns whether there was one."""
+        if not self._places.acquire(blocking=False):
+            return False
         claimed: list[Message] = []
         try:
-            if free and not self._stopping.is_set():
-                claimed = delivery.claim(self._deps, self._deps.clock(), limit=free)
+            if not self._stopping.is_set():
+                claimed = delivery.claim(self._deps, self._deps.clock(), limit=1)
         finally:
-            if free > len(claimed):
-                self._places.release(free - len(claimed))
+            if not claimed:
+                self._places.release()
         for message in claimed:
             self._pool.submit(self._handle, message)
-        return len(claimed)
+        return bool(claimed)
 
     def _handle(self, message: Message) -> None:
         try:

@@ -123,37 +123,34 @@ def apply(facts: Facts, event: Event) -> Facts:
     """The facts after one more event. Raises ValueError where the event is not the next one of this lead."""
     if event.seq != facts.seq + 1:
         raise ValueError(f"event {event.seq} cannot follow event {facts.seq}")
-    after = replace(facts, seq=event.seq, owner_id=event.owner_id or facts.owner_id)
+    changed: dict[str, Any] = {"seq": event.seq, "owner_id": event.owner_id or facts.owner_id}
     if event.kind is Kind.HANDED_OFF:
         # A new offer: whoever answers it becomes the owner, until then nobody is.
-        after = replace(after, giver_id=event.by, owner_id=None, wake_on=None, reason=None)
+        changed |= {"giver_id": event.by, "owner_id": None, "wake_on": None, "reason": None}
     if event.kind in _GIVEN_BACK:
-        after = replace(after, owner_id=None)
+        changed["owner_id"] = None
     if event.kind is Kind.TOUCHED:
         # A touch may be logged later than it happened, so the order of moments is not that of the events.
-        after = replace(
-            after,
-            touches=facts.touches + 1,
-            first_touch_at=min(facts.first_touch_at or event.at, event.at),
-            last_touch_at=max(facts.last_touch_at or event.at, event.at),
-        )
-    return _reach(after, event) if event.stage_to else after
+        changed["touches"] = facts.touches + 1
+        changed["first_touch_at"] = min(facts.first_touch_at or event.at, event.at)
+        changed["last_touch_at"] = max(facts.last_touch_at or event.at, event.at)
+    if event.stage_to is not None:
+        changed |= _reached(facts, event, event.stage_to)
+    return replace(facts, **changed)
 
 
-def _reach(facts: Facts, event: Event) -> Facts:
-    stage = event.stage_to
-    assert stage is not None
+def _reached(facts: Facts, event: Event, stage: Stage) -> dict[str, Any]:
     moment = _MOMENTS[stage]
-    at = (getattr(facts, moment) if stage in _FORWARD else None) or event.at
-    reached: dict[str, Any] = {moment: at}
-    after = replace(facts, stage=stage, **reached)
+    first = getattr(facts, moment) if stage in _FORWARD else None
+    changed: dict[str, Any] = {"stage": stage, moment: first or event.at}
     if stage in {Stage.REJECTED, Stage.RECYCLED, Stage.DISQUALIFIED, Stage.LOST}:
-        after = replace(
-            after, reason=event.reason, wake_on=event.day if stage is Stage.RECYCLED else None
-        )
+        changed["reason"] = event.reason
+        changed["wake_on"] = event.day if stage is Stage.RECYCLED else None
     if stage is Stage.OPPORTUNITY:
-        after = replace(after, close_on=event.day)
-    return replace(after, value=event.value or after.value)
+        changed["close_on"] = event.day
+    if event.value is not None:
+        changed["value"] = event.value
+    return changed
 
 
 def fold(events: Iterable[Event]) -> Facts:

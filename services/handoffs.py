@@ -1,7 +1,7 @@
 """Handing a lead over: from what a person typed to a saved offer, its history and the messages about it."""
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import storage.handoffs
@@ -125,7 +125,7 @@ def open_handoff(
         )
         past = [] if same else lead_intake.first_events(lead, draft, giver_id, now)
         handoff = _offer(draft, lead, squad, giver_id, now)
-        events = [*past, _handed_off(history.fold(past) if past else lead.facts, handoff)]
+        events = [*past, _handed_off(lead, past, handoff)]
         saved = (storage.leads.record if same else storage.leads.add)(work, lead, events)
         if saved is None:
             raise KnownAlready(_duplicates(work, workspace_id, draft.email))
@@ -140,16 +140,19 @@ def _check_rep(work: Work, squad: Squad, draft: offers.Draft) -> None:
         raise errors.Invalid({"rep": f"Please pick somebody from sales in {squad.name}."})
 
 
-def _handed_off(facts: history.Facts, handoff: handoffs.Handoff) -> history.Event:
+def _handed_off(
+    lead: leads.Lead, past: Sequence[history.Event], handoff: handoffs.Handoff
+) -> history.Event:
+    """The event of the offer; `past` are the events of a new lead that are saved together with it."""
     return history.Event(
         workspace_id=handoff.workspace_id,
         lead_id=handoff.lead_id,
-        seq=facts.seq + 1,
+        seq=(past[-1].seq if past else lead.facts.seq) + 1,
         kind=history.Kind.HANDED_OFF,
         at=handoff.opened_at,
         by=handoff.giver_id,
         handoff_id=handoff.id,
-        stage_from=facts.stage,
+        stage_from=past[-1].stage_to if past else lead.facts.stage,
         stage_to=history.Stage.HANDED_OFF,
         note=handoff.why_now,
         detail=handoff.rep_id,

@@ -129,10 +129,11 @@ def squad_for(work: Work, workspace_id: str, user_id: str, channel: str | None =
     squads = storage.squads.all_of(work, workspace_id)
     if not squads:
         raise errors.NotSetUp
-    mine = {member.squad_id for member in storage.squads.memberships(work, workspace_id, user_id)}
     by_channel = [squad for squad in squads if channel and channel == squad.channels.handoffs]
-    by_member = [squad for squad in squads if squad.id in mine]
-    return (by_channel or by_member or squads)[0]
+    if by_channel:
+        return by_channel[0]
+    mine = {member.squad_id for member in storage.squads.memberships(work, workspace_id, user_id)}
+    return next((squad for squad in squads if squad.id in mine), squads[0])
 
 
 def squad_by_id(work: Work, workspace_id: str, squad_id: str) -> Squad:
