@@ -51,7 +51,9 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says how many tests used each database, counted from the reports of all workers."""
+    """Says how many tests used each database, and whether a browser was missing, over all workers."""
+    if any("NO CHROMIUM" in str(one.longrepr) for one in terminalreporter.getreports("skipped")):
+        terminalreporter.write_line("NO CHROMIUM: nothing was tried in a browser", red=True)
     tests = defaultdict(set)
     for reports in terminalreporter.stats.values():
         for report in reports:

@@ -47,12 +47,12 @@ def _entry(front: Front, one: Call | Delivered) -> tuple[str, Markup]:
     key = _key(one)
     if isinstance(one, Call):
         state: tuple[Any, ...] = (key, one.status, one.seconds, one.fault)
-        return key, front.drawn.get(state, lambda: _call(key, one))
+        return key, front.drawn.get(state, lambda: _call(front, key, one))
     state = (key, one.acked, one.trouble, one.answer is None)
     return key, front.drawn.get(state, lambda: _sent(key, one))
 
 
-def _call(key: str, call: Call) -> Markup:
+def _call(front: Front, key: str, call: Call) -> Markup:
     answer = call.answer or {}
     error = "" if call.ok else str(answer.get("error", ""))
     refused = (answer.get("response_metadata") or {}).get("messages") or []
@@ -62,7 +62,7 @@ def _call(key: str, call: Call) -> Markup:
         kind="call",
         sign="←",
         name=call.method,
-        about=_target(call.arguments),
+        about=_target(front, call.arguments),
         seconds=call.seconds,
         state=error
         or ("ok" if call.ok else "waiting" if call.status is None else str(call.status)),
@@ -107,11 +107,21 @@ def _what(payload: Json) -> str:
     return str(found or "")
 
 
-def _target(arguments: Json) -> str:
+def _target(front: Front, arguments: Json) -> str:
+    """What a call is about: a view by its callback, a conversation or a person by name."""
     view = arguments.get("view")
     if isinstance(view, dict):
         return str(view.get("callback_id", view.get("type", "")))
-    return str(arguments.get("channel") or arguments.get("users") or arguments.get("user") or "")
+    named = str(arguments.get("channel") or arguments.get("users") or arguments.get("user") or "")
+    workspace = front.stage.workspace
+    with workspace.changed:
+        if (user := workspace.users.get(named)) is not None:
+            return f"@{user.name}"
+        channel = workspace.channels.get(named)
+        if channel is None:
+            return named
+        others = [workspace.users[one].name for one in channel.members - {workspace.bot_user_id}]
+    return f"#{channel.name}" if channel.name else f"DM with @{', @'.join(sorted(others))}"
 
 
 def _pretty(given: object) -> str:

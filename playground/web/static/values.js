@@ -20,7 +20,9 @@ function choicesValue(group) {
 export function fieldsOf(form) {
   const found = {};
   for (const element of form.querySelectorAll(".field [data-holds]")) {
-    found[element.dataset.blockId] = valueOf(element);
+    // A moment is shown to the minute; one that nobody touched keeps its seconds.
+    const untouched = element.type === "datetime-local" && element.value === element.defaultValue;
+    if (!untouched) found[element.dataset.blockId] = valueOf(element);
   }
   return found;
 }
