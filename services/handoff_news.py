@@ -18,6 +18,7 @@ from storage.database import Work
 
 _AT_ONCE = frozenset({EventKind.WON, EventKind.REJECTED, EventKind.INFORMED, EventKind.WITHDRAWN})
 _NEW_REP = frozenset({EventKind.ACCEPTED, EventKind.REASSIGNED})
+_FIRST_RETURN = 2  # changes after which a lead can be back with a rep who had it
 _FOR_THE_REP = frozenset({EventKind.INFORMED, EventKind.WITHDRAWN})
 
 
@@ -33,8 +34,7 @@ def offer_key(handoff: Handoff, rep_id: str) -> str:
 
 def announce_offer(work: Work, handoff: Handoff, squad: Squad, now: datetime) -> None:
     """Queue the card for the channel and the direct message for the rep."""
-    storage.outbox.queue(
-        work,
+    card = storage.outbox.drafted(
         workspace_id=handoff.workspace_id,
         dedupe_key=card_key(handoff),
         kind=Kind.HANDOFF_CARD,
@@ -42,7 +42,15 @@ def announce_offer(work: Work, handoff: Handoff, squad: Squad, now: datetime) ->
         subject={"handoff_id": handoff.id},
         now=now,
     )
-    offer_to_rep(work, handoff, now)
+    offer = storage.outbox.drafted(
+        workspace_id=handoff.workspace_id,
+        dedupe_key=offer_key(handoff, handoff.rep_id),
+        kind=Kind.HANDOFF_OFFER,
+        address=handoff.rep_id,
+        subject={"handoff_id": handoff.id, "rep_id": handoff.rep_id},
+        now=now,
+    )
+    storage.outbox.queue_new(work, [card, offer])
     people = {handoff.giver_id, handoff.rep_id}
     home_refresh.refresh(work, handoff.workspace_id, people, by=handoff.giver_id, now=now)
 
@@ -111,8 +119,11 @@ def _hearers(handoff: Handoff, event: Event) -> tuple[str, ...]:
 
 def _offers(work: Work, handoff: Handoff, reps: tuple[str, ...]) -> list[tuple[str, str]]:
     """Keys of all direct messages in which these reps were offered the lead, each with its rep."""
-    events = storage.leads.events_of(work, handoff.workspace_id, handoff.lead_id)
-    again = [each.seq for each in events if each.kind in _NEW_REP and each.handoff_id == handoff.id]
+    again: list[int] = []
+    if handoff.version > _FIRST_RETURN:
+        events = storage.leads.events_of(work, handoff.workspace_id, handoff.lead_id)
+        mine = [each for each in events if each.handoff_id == handoff.id]
+        again = [each.seq for each in mine if each.kind in _NEW_REP]
     keys: dict[str, str] = {}
     for rep in reps:
         first = offer_key(handoff, rep)

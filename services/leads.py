@@ -1,7 +1,7 @@
 """Leads after they were accepted: finding one, its whole story, touches and stage moves."""
 
 import dataclasses
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import storage.catalog
 import storage.handoffs
@@ -15,6 +15,9 @@ from storage.catalog import Catalog
 from storage.database import Transaction, Work
 
 _MOST_FOUND = 10
+_PICKED = timedelta(
+    minutes=1
+)  # moments are picked in whole minutes: one may seem to lie before the hand-off
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def log_touch(
         raise errors.Invalid({"at": "Please pick a moment that is not in the future."})
     with transaction() as work:
         handoff, lead, squad = _prepare(work, answer)
+        if timedelta(0) < handoff.opened_at - happened < _PICKED:
+            happened = handoff.opened_at
         touch = touches.Touch(
             workspace_id=lead.workspace_id,
             id=ids.new_id(answer.now),

@@ -6,11 +6,11 @@ change nothing any more. `due_at` is always the moment at which somebody has to 
 
 import dataclasses
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select, true, update
+from sqlalchemy import RowMapping, bindparam, func, insert, select, true, update
 
 from domain import errors
 from domain.delivery import Kind, Message, Operation, State
@@ -18,6 +18,13 @@ from storage import ids
 from storage.database import Work
 from storage.delivery_tables import PENDING, outbox
 from storage.upserts import insert_new
+
+# Asked with every change, so put together once.
+_NEW = insert(outbox)
+_KNOWN = select(outbox.c.dedupe_key).where(
+    outbox.c.workspace_id == bindparam("workspace_id"),
+    outbox.c.dedupe_key.in_(bindparam("keys", expanding=True)),
+)
 
 
 def queue(
@@ -34,10 +41,42 @@ def queue(
     due_at: datetime | None = None,
 ) -> str | None:
     """Save a message for delivery once the transaction commits; None where the dedupe key is taken already."""
-    message_id = ids.new_id(now)
-    row = {
+    row = drafted(
+        workspace_id=workspace_id,
+        dedupe_key=dedupe_key,
+        kind=kind,
+        address=address,
+        subject=subject,
+        now=now,
+        operation=operation,
+        parent_key=parent_key,
+        due_at=due_at,
+    )
+    if not insert_new(work, outbox, row):
+        return None
+    work.queued = True
+    return str(row["id"])
+
+
+Row = dict[str, Any]
+
+
+def drafted(
+    *,
+    workspace_id: str,
+    dedupe_key: str,
+    kind: Kind,
+    address: str,
+    subject: Mapping[str, str],
+    now: datetime,
+    operation: Operation = Operation.POST,
+    parent_key: str | None = None,
+    due_at: datetime | None = None,
+) -> Row:
+    """A message as the outbox holds it, not yet saved."""
+    return {
         "workspace_id": workspace_id,
-        "id": message_id,
+        "id": ids.new_id(now),
         "dedupe_key": dedupe_key,
         "kind": kind,
         "operation": operation,
@@ -50,10 +89,12 @@ def queue(
         "created_at": now,
         "due_at": due_at or now,
     }
-    if not insert_new(work, outbox, row):
-        return None
+
+
+def queue_new(work: Work, rows: Sequence[Row]) -> None:
+    """Save several messages at once whose dedupe keys cannot have been taken: they hold an id made just now."""
+    work.connection.execute(_NEW, rows)
     work.queued = True
-    return message_id
 
 
 def get(work: Work, workspace_id: str, message_id: str) -> Message:
@@ -68,10 +109,9 @@ def by_key(work: Work, workspace_id: str, dedupe_key: str) -> Message:
 
 def known(work: Work, workspace_id: str, keys: Collection[str]) -> set[str]:
     """Those among the dedupe keys that some message has."""
-    query = select(outbox.c.dedupe_key).where(
-        outbox.c.workspace_id == workspace_id, outbox.c.dedupe_key.in_(sorted(keys))
+    return set(
+        work.connection.scalars(_KNOWN, {"workspace_id": workspace_id, "keys": sorted(keys)})
     )
-    return set(work.connection.scalars(query))
 
 
 def by_place(work: Work, workspace_id: str, channel: str, ts: str) -> Message:

@@ -53,6 +53,17 @@ def test_a_touch_is_saved_counted_and_told(database: Database, taken: Answered) 
     assert (saved.note, saved.at, saved.handoff_id) == ("wants an offer", NOW, taken.handoff.id)
 
 
+def test_a_touch_in_the_very_minute_of_the_hand_off_comes_after_it(database: Database) -> None:
+    company.set_up(database)
+    second = timedelta(seconds=1)
+    handoff = company.offer(database, now=MONDAY + 40 * second).handoff
+    handoff_answers.accept(database.transaction, company.answer(handoff, now=MONDAY + 50 * second))
+    facts = touch(database, handoff, at=MONDAY).lead.facts
+    assert (facts.first_touch_at, facts.touches) == (handoff.opened_at, 1)
+    facts = touch(database, handoff, at=MONDAY - 30 * second).lead.facts
+    assert facts.first_touch_at == MONDAY - 30 * second
+
+
 def test_a_touch_may_be_logged_later_but_not_ahead(database: Database, taken: Answered) -> None:
     touch(database, taken.handoff)
     earlier = NOW - 10 * MINUTE
