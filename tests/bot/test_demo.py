@@ -128,7 +128,7 @@ def test_the_thread_tells_the_steps_in_their_order(story: str) -> None:
     thread = story[story.index("the card's thread") :]
     steps = [
         "asked",
-        "answered",
+        "That answers it",
         "accepted",
         "called",
         "held a meeting",

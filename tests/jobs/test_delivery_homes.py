@@ -1,7 +1,6 @@
 """Keeping Home tabs fresh: few calls, never an older tab last, and nobody is bothered when Slack will not have it."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 
@@ -11,8 +10,6 @@ from jobs import delivery as job
 from services import deliveries, handoff_answers, home, home_refresh
 from storage.database import Database
 from tests.jobs.office import Office, another, furnished
-
-SECOND = timedelta(seconds=1)
 
 
 def look_at(office: Office, *people: str) -> None:
@@ -55,7 +52,7 @@ def settle(office: Office, message: delivery.Message, outcome: Outcome) -> State
     )
 
 
-SENT, LATER = Outcome(Verdict.SENT), Outcome(Verdict.LATER, error="internal")
+SENT, LATER = Outcome(Verdict.SENT), Outcome(Verdict.LATER)
 
 
 def test_many_changes_in_a_burst_become_one_call_for_each_who_looks(office: Office) -> None:

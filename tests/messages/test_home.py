@@ -1,53 +1,19 @@
 """The Home tab: what stands where, for whom, and within Slack's limits whatever people typed."""
 
-import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from domain.handoffs import Card, State
 from domain.history import Stage
-from domain.home import Home, Some, Week, Win
-from domain.money import Money
-from messages import home, ids
+from domain.home import Home, Some, Week
+from messages import ids
 from messages.gallery import samples
 from messages.gallery.samples import GIVER, NOW, REP, Case
-from playground import blocks
 from tests.messages import screen
-from tests.messages.hostile import TEXTS
-
-SQUAD = samples.squad(Case.TYPICAL)
-MEMBER = Home(REP, SQUAD, may_set_up=False, is_member=True)
-WEEK = Week(date(2026, 11, 23), 12, 9, 8, 2, 1, Money(1_200_000, "EUR"))
-
-
-def some(state: State, stage: Stage = Stage.HANDED_OFF, total: int = 1) -> Some:
-    return Some((samples.card(Case.TYPICAL, state, stage),) * min(total, 5), total)
-
-
-def full(total: int = 1) -> Home:
-    return replace(
-        MEMBER,
-        may_set_up=True,
-        to_answer=some(State.OPEN, total=total),
-        to_inform=some(State.QUESTIONED, total=total),
-        to_touch=some(State.ACCEPTED, Stage.ACCEPTED, total),
-        given=some(State.REJECTED, total=total),
-        wins=(Win(samples.card(Case.TYPICAL, State.ACCEPTED, Stage.WON), NOW, WEEK.won_value),),
-        week=WEEK,
-    )
-
-
-def drawn(shown: Home) -> dict[str, Any]:
-    return home.home(shown, NOW).to_dict()
-
-
-def text(shown: Home) -> str:
-    return "\n".join(screen.texts(drawn(shown)))
+from tests.messages.homes import MEMBER, WEEK, drawn, full, some, text
 
 
 def fields(shown: Home) -> list[str]:
@@ -92,7 +58,15 @@ def test_each_section_is_there_when_it_has_something_to_say(
 
 def test_what_is_most_urgent_comes_first_and_settings_last() -> None:
     shown = text(full())
-    titles = ["Waiting for your answer", "Questions", "Accepted, not contacted yet", "What became", "week*", "wins*", "Settings"]
+    titles = [
+        "Waiting for your answer",
+        "Questions",
+        "Accepted, not contacted yet",
+        "What became",
+        "week*",
+        "wins*",
+        "Settings",
+    ]
     assert sorted(titles, key=shown.index) == titles
 
 
@@ -204,69 +178,3 @@ def test_before_set_up_an_admin_gets_a_button_and_others_are_told_whom_to_ask() 
 def test_somebody_in_no_squad_is_told_who_can_add_them() -> None:
     assert "You are not in a squad yet." in text(replace(MEMBER, is_member=False))
     assert "North" in text(MEMBER)
-
-
-def test_nobody_sees_whole_contact_data_on_the_tab() -> None:
-    told = "Write to jane@acme.example or ring +44 20 7946 0018."
-
-    def typed(given: Some) -> Some:
-        cards = [
-            replace(
-                card,
-                handoff=replace(
-                    card.handoff, why_now=told, next_step=told, question=told, note=told
-                ),
-            )
-            for card in given.cards
-        ]
-        return Some(tuple(cards), given.total)
-
-    shown = full()
-    shown = replace(
-        shown,
-        to_answer=typed(shown.to_answer),
-        to_inform=typed(shown.to_inform),
-        to_touch=typed(shown.to_touch),
-    )
-    payload = json.dumps(drawn(shown), ensure_ascii=False)
-    assert "jane@" not in payload
-    assert "7946" not in payload
-    assert "j•••@acme.example" in payload
-
-
-@pytest.mark.parametrize("total", [0, 1, 5, 500, 10**9])
-@pytest.mark.parametrize("case", Case)
-def test_the_tab_is_never_too_long_for_slack(case: Case, total: int) -> None:
-    def many(state: State, stage: Stage = Stage.HANDED_OFF) -> Some:
-        return Some((samples.card(case, state, stage),) * min(total, 5), total)
-
-    win = Win(samples.card(case, State.ACCEPTED, Stage.WON), NOW, samples.amount(case))
-    shown = replace(
-        full(),
-        squad=samples.squad(case),
-        to_answer=many(State.OPEN),
-        to_inform=many(State.QUESTIONED),
-        to_touch=many(State.ACCEPTED, Stage.ACCEPTED),
-        given=many(State.RECYCLED),
-        wins=(win,) * min(total, 5),
-    )
-    payload = drawn(shown)
-    assert blocks.refusals_of_view(payload) == []
-    assert len(payload["blocks"]) <= 80  # what is left is for capabilities to come
-
-
-@settings(max_examples=60, deadline=None)
-@given(TEXTS, st.sampled_from(State))
-def test_nothing_typed_pings_links_formats_or_overflows(typed: str, state: State) -> None:
-    harmless = drawn(screen.poisoned(full(), "x"))
-    payload = drawn(screen.poisoned(full(), f"x{typed}"))
-    assert blocks.refusals_of_view(payload) == []
-    for shown in screen.mrkdwn(payload):
-        for sequence in screen.sequences(shown):
-            assert sequence.startswith(("<!date^", "<#C0HANDOFFS1>")), sequence
-    marks = [[text.count(mark) for mark in "*~`"] for text in screen.mrkdwn(payload)]
-    assert marks == [[text.count(mark) for mark in "*~`"] for text in screen.mrkdwn(harmless)]
-    given = replace(
-        MEMBER, given=Some((screen.poisoned(samples.card(Case.TYPICAL, state), typed),), 1)
-    )
-    assert blocks.refusals_of_view(drawn(given)) == []
