@@ -140,7 +140,7 @@ def _members(entry: Entry) -> list[Block]:
         ),
         fields.users(
             Field.MANAGERS, "Who may change this set-up", entry.managers, optional=True,
-            hint="Workspace admins always may.",
+            hint="Workspace admins and squad leads always may.",
         ),
         fields.user(
             Field.DEFAULT_ACCEPTOR, "Default acceptor", entry.default_acceptor_id or None,
