@@ -27,6 +27,7 @@ It knows Slack's protocol and nothing of the bot. Inside a test::
 As a process: ``python -m playground --port 4000 --manifest app.yaml`` prints one line of JSON
 with the URL, the ids and the tokens. Everything above is then at ``/_control/...`` as JSON: see
 ``playground.control`` for the paths and ``playground.remote_people`` for the verbs of a person.
+``playground.web`` shows the workspace in a browser, at the same address.
 The rest: ``people`` and ``screens`` (acting and seeing), ``faults``, ``wire`` (the log),
 ``settings`` (the waits), ``blocks`` (what Slack refuses).
 

@@ -11,6 +11,9 @@ from messages import gallery
 from playground.web import mounting
 from tests.browser import chromium
 from tests.browser.seat import Seat
+from tests.playground.conftest import town
+
+__all__ = ["town"]
 
 Sit = Callable[..., Seat]
 

@@ -17,7 +17,7 @@ export async function act(verb, given = {}) {
 
 // Shows what Slack would show next to the thing that was used; an empty text takes it away.
 export function complain(place, done) {
-  const line = (place && place.querySelector(".trouble")) || document.querySelector("#trouble");
+  const line = place?.querySelector(":scope > .trouble, :scope > .body > .trouble, :scope > form > .trouble") ?? document.querySelector("#trouble");
   if (!line) return;
   const text = done.error || (done.outcome && done.outcome.trouble) || "";
   line.textContent = text;

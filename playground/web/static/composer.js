@@ -52,7 +52,7 @@ document.addEventListener("submit", async (event) => {
   const thread = form.dataset.thread;
   const isCommand = /^\/\w/.test(text);
   if (isCommand && thread) {
-    complain(form.parentElement, { error: `${text.split(" ")[0]} is not supported in threads. Sorry!` });
+    complain(form.closest("main,.thread"), { error: `${text.split(" ")[0]} is not supported in threads. Sorry!` });
     return;
   }
   field.value = "";
@@ -62,7 +62,7 @@ document.addEventListener("submit", async (event) => {
     ? await act("types", { line: text, channel: context.in })
     : await act("says", { text, channel: context.in, ...(thread ? { thread } : {}) });
   const unknown = done.outcome?.trouble === "invalid_command" ? { error: done.outcome.text } : done;
-  complain(form.parentElement, unknown);
+  complain(form.closest("main,.thread"), unknown);
   if (unknown.error && !field.value) field.value = text;
 });
 
