@@ -10,6 +10,7 @@ MOST_DEPTH = 64
 """How deep a body may nest; Slack's own nest about 15 deep."""
 
 _MOST_FIELDS = 64
+_PUNCTUATION = tuple((sign, f"%{ord(sign):02X}") for sign in '":,{}[]/')
 
 
 def parse(content_type: str, raw: bytes) -> dict[str, Any]:
@@ -38,6 +39,10 @@ def parse(content_type: str, raw: bytes) -> dict[str, Any]:
 
 
 def _split(text: str) -> dict[str, Any]:
+    # JSON in a form is mostly escaped punctuation, which the library decodes piece by piece: half of the whole
+    # parsing. These signs mean nothing to a form, so that decoding them first changes nothing but the time.
+    for sign, escape in _PUNCTUATION:
+        text = text.replace(escape, sign)
     try:
         pairs = parse_qsl(
             text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
