@@ -6,7 +6,7 @@ import sys
 
 from bot.settings import Settings
 
-_PLAYGROUND = frozenset({"yaml", "starlette", "uvicorn", "websockets", "multipart"})
+_PLAYGROUND = frozenset({"yaml", "starlette", "uvicorn", "websockets", "multipart", "emoji"})
 
 
 def command(_settings: Settings, options: argparse.Namespace) -> int:
