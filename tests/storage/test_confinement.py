@@ -80,7 +80,8 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
 WRITES = {
     "catalog.ensure",
     "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "news.remember_direct_channel",
-    "homes.forget", "homes.opened", "outbox.drafted", "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
+    "homes.forget", "homes.opened", "outbox.drafted",
+    "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
     "squads.rename_member", "squads.replace_managers",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
