@@ -13,6 +13,7 @@ from jobs.deps import Deps
 _REST = 0.05  # seconds between two looks: commits come in bursts, and each look costs a transaction
 # Messages leave one after the other: a second's worth at once would keep those who wait for an answer waiting.
 _STEP = 0.02
+_SHARE = 10  # a look that found nothing is followed by so many times its length of rest
 _POLL = 0.25  # seconds after which a channel's turn or a due moment is noticed without a ring
 
 _log = logging.getLogger(__name__)
@@ -63,16 +64,25 @@ class DeliveryLoop:
         while not self._stopping.is_set():
             self._bell.wait(_POLL)
             self._bell.clear()
+            rest = _REST
             try:
-                while self._round():
-                    self._stopping.wait(_STEP)
+                rest = self._rounds()
             except errors.Unavailable as away:
                 _log.warning("Deliveries wait for the database: %s", away)
                 self._stopping.wait(1)
             except Exception:  # noqa: BLE001 # the outermost edge of this thread: delivery must go on
                 _log.exception("A round of deliveries failed")
                 self._stopping.wait(1)
-            self._stopping.wait(_REST)
+            self._stopping.wait(rest)
+
+    def _rounds(self) -> float:
+        """Claim one message after the other until none can go. Returns how long to rest then, in seconds."""
+        while True:
+            begun = time.monotonic()
+            if not self._round():
+                # Going through a long queue takes its time, and must not become all that this process does.
+                return max(_REST, _SHARE * (time.monotonic() - begun))
+            self._stopping.wait(_STEP)
 
     def _round(self) -> bool:
         """Claim one message, if a worker is free and something is due. Returns whether there was one."""

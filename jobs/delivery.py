@@ -18,7 +18,7 @@ _CLOCK_SKEW = timedelta(minutes=5)  # between this machine and Slack, when the h
 
 def claim(deps: Deps, now: datetime, *, limit: int) -> list[Message]:
     """Take up to `limit` due messages; each must then go through `handle`."""
-    return deliveries.claim(deps.transaction, deps.waits, now, limit=limit)
+    return deliveries.claim(deps.transaction, deps.reading, deps.waits, now, limit=limit)
 
 
 def run(deps: Deps, now: datetime) -> int:
@@ -34,7 +34,7 @@ def run(deps: Deps, now: datetime) -> int:
 
 def recover(deps: Deps, now: datetime) -> int:
     """Put right what processes that died left behind."""
-    return deliveries.recover(deps.transaction, deps.waits, now)
+    return deliveries.recover(deps.transaction, deps.reading, deps.waits, now)
 
 
 def handle(deps: Deps, message: Message) -> State:

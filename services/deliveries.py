@@ -21,20 +21,42 @@ _QUIET = frozenset(
 
 
 def claim(
-    transaction: Transaction, waits: delivery.Waits, now: datetime, *, limit: int
+    transaction: Transaction,
+    reading: Transaction,
+    waits: delivery.Waits,
+    now: datetime,
+    *,
+    limit: int,
 ) -> list[Message]:
-    """Take up to `limit` messages to look for or to send; their state says which."""
+    """Take up to `limit` messages to look for or to send; their state says which.
+
+    What is due is read first, so that nobody who writes waits while a long queue is gone through.
+    """
+    with reading() as work:
+        found = storage.claims.due(work, now, limit=limit)
+    if not found:
+        return []
     with transaction() as work:
         looks = storage.claims.claim_to_check(work, now, lease=waits.lease, limit=limit)
         if len(looks) == limit:
             return looks
         return looks + storage.claims.claim_to_send(
-            work, now, lease=waits.lease, interval=waits.interval, limit=limit - len(looks)
+            work,
+            now,
+            lease=waits.lease,
+            interval=waits.interval,
+            limit=limit - len(looks),
+            only=found,
         )
 
 
-def recover(transaction: Transaction, waits: delivery.Waits, now: datetime) -> int:
+def recover(
+    transaction: Transaction, reading: Transaction, waits: delivery.Waits, now: datetime
+) -> int:
     """Put right what processes that died left behind. Returns how many messages."""
+    with reading() as work:
+        if not storage.claims.needs_recovery(work, now):
+            return 0
     with transaction() as work:
         return storage.claims.recover(work, now, look_wait=waits.look)
 

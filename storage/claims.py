@@ -6,7 +6,9 @@ come one at a time.
 
 import dataclasses
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, or_, select, text, update
 
@@ -27,15 +29,33 @@ _EARLIER_PENDING = text("earlier.state IN ('queued', 'sending', 'unknown', 'chec
 _parent = outbox.alias("parent")
 
 
+def due(work: Work, now: datetime, *, limit: int) -> list[str]:
+    """Ids of messages that could be claimed now. Reads only: a long queue must not keep those who write waiting."""
+    asked = {"now": now, "most": limit}
+    looks = list(work.connection.scalars(_DUE_TO_CHECK, asked))
+    return looks + list(work.connection.scalars(_DUE_TO_SEND, asked))
+
+
 def claim_to_send(
-    work: Work, now: datetime, *, lease: timedelta, interval: timedelta, limit: int
+    work: Work,
+    now: datetime,
+    *,
+    lease: timedelta,
+    interval: timedelta,
+    limit: int,
+    only: Sequence[str] | None = None,
 ) -> list[Message]:
     """Take messages that may be sent now, oldest first, at most one per channel and `interval`.
 
     A message in a thread waits for its parent and for its elder siblings; a redraw waits for the one before it and
     takes younger ones of the same message along, since it will show the newest state anyway. So does a Home tab.
+    `only` keeps to these ids, as `due` found them.
     """
-    rows = work.connection.execute(_TO_SEND, {"now": now, "most": limit}).mappings().all()
+    asked: dict[str, Any] = {"now": now, "most": limit}
+    query = _TO_SEND
+    if only is not None:
+        query, asked["only"] = _TO_SEND_OF, list(only)
+    rows = work.connection.execute(query, asked).mappings().all()
     found = [message_of(row) for row in rows]
     claimed = []
     # Turns are taken in one order by all replicas, or two of them could wait for each other.
@@ -52,6 +72,11 @@ def claim_to_check(work: Work, now: datetime, *, lease: timedelta, limit: int) -
     """Take messages of which nobody knows whether Slack took them and whose waiting time is over."""
     rows = work.connection.execute(_TO_CHECK, {"now": now, "most": limit}).mappings().all()
     return [_lease(work, message_of(row), State.CHECKING, now, lease) for row in rows]
+
+
+def needs_recovery(work: Work, now: datetime) -> bool:
+    """Whether `recover` would find anything. Reads only."""
+    return work.connection.scalar(_LEFT_BEHIND, {"now": now}) is not None
 
 
 def recover(work: Work, now: datetime, *, look_wait: timedelta) -> int:
@@ -182,24 +207,46 @@ def _may_go() -> ColumnElement[bool]:
 
 
 # Claims come many times a second, and putting these together takes longer than carrying them out.
+_SENDABLE = and_(
+    PENDING,
+    outbox.c.state == State.QUEUED,
+    outbox.c.due_at <= _NOW,
+    ~_paused(),
+    or_(outbox.c.operation != Operation.POST, ~_paced()),
+    _may_go(),
+)
+_DUE_TO_SEND = (
+    select(outbox.c.id).where(_SENDABLE).order_by(outbox.c.due_at, outbox.c.id).limit(_MOST)
+)
 _TO_SEND = (
     select(outbox)
-    .where(
-        PENDING,
-        outbox.c.state == State.QUEUED,
-        outbox.c.due_at <= _NOW,
-        ~_paused(),
-        or_(outbox.c.operation != Operation.POST, ~_paced()),
-        _may_go(),
-    )
+    .where(_SENDABLE)
     .order_by(outbox.c.due_at, outbox.c.id)
     .limit(_MOST)
     .with_for_update(skip_locked=True)
 )
+_TO_SEND_OF = _TO_SEND.where(outbox.c.id.in_(bindparam("only", expanding=True)))
+_CHECKABLE = and_(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= _NOW)
+_DUE_TO_CHECK = select(outbox.c.id).where(_CHECKABLE).limit(_MOST)
 _TO_CHECK = (
     select(outbox)
-    .where(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= _NOW)
+    .where(_CHECKABLE)
     .order_by(outbox.c.due_at, outbox.c.id)
     .limit(_MOST)
     .with_for_update(skip_locked=True)
+)
+_LEFT_BEHIND = (
+    select(outbox.c.id)
+    .where(
+        PENDING,
+        or_(
+            and_(outbox.c.state.in_((State.SENDING, State.CHECKING)), outbox.c.due_at <= _NOW),
+            and_(
+                outbox.c.state == State.QUEUED,
+                outbox.c.parent_key.is_not(None),
+                _parent_is(State.DEAD, State.DROPPED),
+            ),
+        ),
+    )
+    .limit(1)
 )

@@ -2,19 +2,16 @@
 
 SQLite: the driver's own transactions are switched off, since its default mode silently loses concurrent
 read-then-write updates. Writers begin IMMEDIATE, one at a time in the process; readers use their own connections (WAL).
-Postgres: a pool that tries a rested connection before use; every wait has an end, because Slack waits 3 s.
+Postgres: a pool with pre-ping; every wait has an end, because Slack waits 3 s.
 """
 
-import time
 from typing import Any
 
-import psycopg
 import sqlalchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import QueuePool
 
 _WAIT_FOR_WRITER = 1.2  # seconds in the queue for SQLite's one writer, or for a pooled connection
-_FRESH = 1.0  # seconds of rest after which a connection may have died unnoticed
 _WAIT_FOR_LOCK = 1.0  # seconds for another process's lock on the file, or for a row lock
 
 
@@ -66,6 +63,7 @@ def _postgres(url: str, connections: int) -> Engine:
         pool_size=connections,
         max_overflow=0,
         pool_timeout=_WAIT_FOR_WRITER,
+        pool_pre_ping=True,
         pool_use_lifo=True,  # idle connections of a quiet hour may be closed by what stands between
         connect_args={
             "connect_timeout": 2,
@@ -77,24 +75,4 @@ def _postgres(url: str, connections: int) -> Engine:
     )
     # One statement with all rows is one round trip; psycopg's own way with several rows takes three.
     engine.dialect.use_insertmanyvalues_wo_returning = True
-    _ping_the_rested(engine)
     return engine
-
-
-def _ping_the_rested(engine: Engine) -> None:
-    """Try a connection before use, but only where it has rested: under load the round trip would buy nothing."""
-
-    @event.listens_for(engine, "checkin")
-    def rest(_connection: Any, record: Any) -> None:
-        record.info["rests_since"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def wake(connection: Any, record: Any, _proxy: Any) -> None:
-        if time.monotonic() - record.info.get("rests_since", time.monotonic()) < _FRESH:
-            return
-        try:
-            connection.execute("SELECT 1")
-            connection.rollback()
-        except psycopg.Error as gone:
-            # The pool takes this for its cue to connect anew.
-            raise sqlalchemy.exc.DisconnectionError from gone

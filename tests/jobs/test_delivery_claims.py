@@ -34,7 +34,9 @@ def claim_all(office: Office, store: Database, start: threading.Barrier) -> list
     found: list[Message] = []
     waits = delivery.Waits(interval=timedelta(0))
     start.wait(5)
-    while claimed := deliveries.claim(store.transaction, waits, office.clock(), limit=12):
+    while claimed := deliveries.claim(
+        store.transaction, store.reading, waits, office.clock(), limit=12
+    ):
         found += claimed
     return found
 
@@ -70,12 +72,22 @@ def test_a_message_whose_process_died_is_looked_for_when_its_lease_runs_out(
 ) -> None:
     office.opens()
     (claimed, _) = deliveries.claim(
-        office.deps.transaction, office.deps.waits, office.clock(), limit=2
+        office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=2
     )
     office.clock.passes(29)
-    assert deliveries.recover(office.deps.transaction, office.deps.waits, office.clock()) == 0
+    assert (
+        deliveries.recover(
+            office.deps.transaction, office.deps.reading, office.deps.waits, office.clock()
+        )
+        == 0
+    )
     office.clock.passes(2)
-    assert deliveries.recover(office.deps.transaction, office.deps.waits, office.clock()) == 2
+    assert (
+        deliveries.recover(
+            office.deps.transaction, office.deps.reading, office.deps.waits, office.clock()
+        )
+        == 2
+    )
     assert office.row(":card").state is State.UNKNOWN
     late = delivery.Outcome(delivery.Verdict.SENT, channel=office.leads, ts="1.000001")
     deliveries.settle(office.deps.transaction, claimed, late, office.deps.waits, office.clock())
@@ -91,7 +103,7 @@ def test_a_look_whose_process_died_is_repeated(office: Office) -> None:
     office.delivers()
     office.clock.passes(45)
     (claimed,) = deliveries.claim(
-        office.deps.transaction, office.deps.waits, office.clock(), limit=5
+        office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=5
     )
     assert claimed.state is State.CHECKING
     office.clock.passes(31)
@@ -187,7 +199,8 @@ def test_a_redraw_waits_for_one_under_way_even_where_another_machine_gave_it_a_s
             )
 
     redraw(1)
-    claim = office.deps.transaction, office.deps.waits, office.clock()
+    deps = office.deps
+    claim = deps.transaction, deps.reading, deps.waits, office.clock()
     (first,) = deliveries.claim(*claim, limit=5)
     redraw(2)
     with office.store.transaction() as work:  # the other machine's clock is behind
@@ -231,13 +244,15 @@ def test_the_turns_and_pauses_of_one_workspace_are_nothing_to_another(office: Of
                 now=now,
             )
         pace.pause(work, "T1", Operation.POST, now + timedelta(seconds=60))
-    (claimed,) = deliveries.claim(office.deps.transaction, office.deps.waits, now, limit=5)
+    (claimed,) = deliveries.claim(
+        office.deps.transaction, office.deps.reading, office.deps.waits, now, limit=5
+    )
     assert claimed.workspace_id == "T2"
     office.clock.passes(61)
     (claimed,) = (
         message
         for message in deliveries.claim(
-            office.deps.transaction, office.deps.waits, office.clock(), limit=5
+            office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=5
         )
         if message.state is State.SENDING
     )

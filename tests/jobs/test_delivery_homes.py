@@ -41,8 +41,10 @@ def shown(office: Office, person: str) -> str:
 
 
 def claimed(office: Office, store: Database | None = None) -> list[delivery.Message]:
-    transaction = (store or office.store).transaction
-    found = deliveries.claim(transaction, office.deps.waits, office.clock(), limit=20)
+    chosen = store or office.store
+    found = deliveries.claim(
+        chosen.transaction, chosen.reading, office.deps.waits, office.clock(), limit=20
+    )
     return [message for message in found if message.kind is Kind.HOME]
 
 

@@ -55,7 +55,9 @@ def test_a_message_that_a_dead_process_had_posted_can_be_redrawn_and_answered(
     office: Office,
 ) -> None:
     handoff = office.opens()
-    claimed = deliveries.claim(office.deps.transaction, office.deps.waits, office.clock(), limit=10)
+    claimed = deliveries.claim(
+        office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=10
+    )
     for message in claimed:  # the process dies after Slack has taken both
         drawn = _drawn(office, message)
         office.deps.sender.post(

@@ -172,7 +172,9 @@ def test_trouble_with_the_direct_channel_delays_the_message_and_loses_nothing(
 
 def test_a_process_that_wakes_up_after_its_lease_sends_nothing(office: Office) -> None:
     office.opens()
-    claimed = deliveries.claim(office.deps.transaction, office.deps.waits, office.clock(), limit=5)
+    claimed = deliveries.claim(
+        office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=5
+    )
     office.clock.passes(31)
     for message in claimed:
         job.handle(office.deps, message)

@@ -105,7 +105,9 @@ class Story(RuleBasedStateMachine):
     def dies(self, calls: bool, limit: int) -> None:
         """A process claims and is gone, before its calls or before it could save what came of them."""
         office = self._office
-        claimed = deliveries.claim(office.deps.transaction, WAITS, office.clock(), limit=limit)
+        claimed = deliveries.claim(
+            office.deps.transaction, office.deps.reading, WAITS, office.clock(), limit=limit
+        )
         for message in claimed if calls else ():
             with contextlib.suppress(Dead):
                 job.handle(dying(office), message)

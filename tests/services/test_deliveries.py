@@ -37,7 +37,7 @@ def card(database: Database) -> Message:
     """The claimed card of a fresh hand-off."""
     company.set_up(database)
     company.offer(database)
-    claimed = deliveries.claim(database.transaction, WAITS, MONDAY, limit=9)
+    claimed = deliveries.claim(database.transaction, database.reading, WAITS, MONDAY, limit=9)
     return next(message for message in claimed if message.kind is Kind.HANDOFF_CARD)
 
 
@@ -51,7 +51,9 @@ def settle(database: Database, message: Message, outcome: Outcome) -> Message:
 def unknown(database: Database, message: Message) -> Message:
     """The message, claimed for a look after a call of which nobody knows the outcome."""
     settle(database, message, LOST)
-    (looked,) = deliveries.claim(database.transaction, WAITS, MONDAY + WAITS.look, limit=1)
+    (looked,) = deliveries.claim(
+        database.transaction, database.reading, WAITS, MONDAY + WAITS.look, limit=1
+    )
     assert (looked.id, looked.state) == (message.id, State.CHECKING)
     return looked
 
@@ -84,8 +86,8 @@ def test_slacks_patience_holds_for_the_whole_workspace(database: Database, card:
     assert after.due_at == MONDAY + timedelta(seconds=30)
     company.offer(database, company.draft(2, rep_id=company.ANA))
     soon, later = MONDAY + timedelta(seconds=29), MONDAY + timedelta(seconds=31)
-    assert deliveries.claim(database.transaction, WAITS, soon, limit=9) == []
-    assert deliveries.claim(database.transaction, WAITS, later, limit=9)
+    assert deliveries.claim(database.transaction, database.reading, WAITS, soon, limit=9) == []
+    assert deliveries.claim(database.transaction, database.reading, WAITS, later, limit=9)
 
 
 def test_a_dead_message_is_told_to_each_manager_once(database: Database, card: Message) -> None:
@@ -95,7 +97,9 @@ def test_a_dead_message_is_told_to_each_manager_once(database: Database, card: M
     (notice,) = notices(database)
     assert (notice.kind, notice.address) == (Kind.DEAD_NOTICE, LEA)
     assert notice.subject == {"outbox_id": card.id}
-    (claimed,) = deliveries.claim(database.transaction, WAITS, MONDAY + MINUTE, limit=9)
+    (claimed,) = deliveries.claim(
+        database.transaction, database.reading, WAITS, MONDAY + MINUTE, limit=9
+    )
     settle(database, claimed, outcome)
     assert notices(database) == [stored(database, notice)], "a dead notice makes no further one"
 
@@ -123,11 +127,11 @@ def test_a_direct_message_that_was_found_after_a_crash_stands_in_the_direct_chan
 ) -> None:
     company.set_up(database)
     company.offer(database)
-    deliveries.claim(database.transaction, WAITS, MONDAY, limit=9)
-    deliveries.recover(database.transaction, WAITS, MONDAY + WAITS.lease)
+    deliveries.claim(database.transaction, database.reading, WAITS, MONDAY, limit=9)
+    deliveries.recover(database.transaction, database.reading, WAITS, MONDAY + WAITS.lease)
     deliveries.remember_direct_channel(database.transaction, WORKSPACE, SAM, "D0SAM")
     now = MONDAY + WAITS.lease + WAITS.look
-    for message in deliveries.claim(database.transaction, WAITS, now, limit=9):
+    for message in deliveries.claim(database.transaction, database.reading, WAITS, now, limit=9):
         after = look(database, message, Sighting(Look.FOUND, ts="2.0"))
         assert after.channel == ("D0SAM" if message.address == SAM else CHANNEL)
 
@@ -175,7 +179,9 @@ def test_a_history_that_cannot_be_read_for_long_ends_with_a_manager(
             break
         assert after is State.UNKNOWN
         now += WAITS.look
-        (message, *_) = deliveries.claim(database.transaction, WAITS, now, limit=1)
+        (message, *_) = deliveries.claim(
+            database.transaction, database.reading, WAITS, now, limit=1
+        )
         looks += 1
     assert looks == WAITS.most_looks
     assert len(notices(database)) == 1

@@ -131,7 +131,7 @@ def test_a_hand_off_is_found_by_the_place_of_its_card_in_slack(database: Databas
     company.set_up(database)
     opened = company.offer(database)
     waits = Waits()
-    for message in deliveries.claim(database.transaction, waits, MONDAY, limit=9):
+    for message in deliveries.claim(database.transaction, database.reading, waits, MONDAY, limit=9):
         outcome = Outcome(Verdict.SENT, channel=message.address, ts=f"17.{message.kind}")
         deliveries.settle(database.transaction, message, outcome, waits, MONDAY)
 
