@@ -32,8 +32,8 @@ _parent = outbox.alias("parent")
 def due(work: Work, now: datetime, *, limit: int) -> list[str]:
     """Ids of messages that could be claimed now. Reads only: a long queue must not keep those who write waiting."""
     asked = {"now": now, "most": limit}
-    looks = list(work.connection.scalars(_DUE_TO_CHECK, asked))
-    return looks + list(work.connection.scalars(_DUE_TO_SEND, asked))
+    queries = _DUE_TO_CHECK, _DUE_TO_SEND
+    return [found for query in queries for found in work.connection.scalars(query, asked)]
 
 
 def claim_to_send(
@@ -48,8 +48,7 @@ def claim_to_send(
     """Take messages that may be sent now, oldest first, at most one per channel and `interval`.
 
     A message in a thread waits for its parent and for its elder siblings; a redraw waits for the one before it and
-    takes younger ones of the same message along, since it will show the newest state anyway. So does a Home tab.
-    `only` keeps to these ids, as `due` found them.
+    takes younger ones along, since it will show the newest state anyway. So does a Home tab. `only` keeps to these ids.
     """
     asked: dict[str, Any] = {"now": now, "most": limit}
     query = _TO_SEND
@@ -215,9 +214,8 @@ _SENDABLE = and_(
     or_(outbox.c.operation != Operation.POST, ~_paced()),
     _may_go(),
 )
-_DUE_TO_SEND = (
-    select(outbox.c.id).where(_SENDABLE).order_by(outbox.c.due_at, outbox.c.id).limit(_MOST)
-)
+_BY_AGE = (outbox.c.due_at, outbox.c.id)
+_DUE_TO_SEND = select(outbox.c.id).where(_SENDABLE).order_by(*_BY_AGE).limit(_MOST)
 _TO_SEND = (
     select(outbox)
     .where(_SENDABLE)

@@ -46,6 +46,7 @@ class Workspace:
         manifest: dict[str, Any] = yaml.safe_load((_ROOT / "app.yaml").read_text("utf-8"))
         ticks: Callable[[], float] = lambda: self.clock().timestamp()  # noqa: E731 # handed on, never called here
         self.slack = Standin(manifest, port=port, settings=SlackSettings(clock=ticks))
+        self.slack.workspace.team_name = "Lumen & Co (sample)"
         self._lifecycle = Lifecycle(_DRAIN)
 
     def show(self) -> str:

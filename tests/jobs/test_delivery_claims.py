@@ -29,6 +29,12 @@ def queue_many(office: Office, channels: int, each: int) -> None:
             )
 
 
+def claim(office: Office, limit: int) -> list[Message]:
+    """What the office's own process gets now."""
+    deps = office.deps
+    return deliveries.claim(deps.transaction, deps.reading, deps.waits, office.clock(), limit=limit)
+
+
 def claim_all(office: Office, store: Database, start: threading.Barrier) -> list[Message]:
     """What one replica gets, claiming as long as there is something."""
     found: list[Message] = []
@@ -71,9 +77,7 @@ def test_a_message_whose_process_died_is_looked_for_when_its_lease_runs_out(
     office: Office,
 ) -> None:
     office.opens()
-    (claimed, _) = deliveries.claim(
-        office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=2
-    )
+    (claimed, _) = claim(office, 2)
     office.clock.passes(29)
     assert (
         deliveries.recover(
@@ -102,9 +106,7 @@ def test_a_look_whose_process_died_is_repeated(office: Office) -> None:
     office.opens()
     office.delivers()
     office.clock.passes(45)
-    (claimed,) = deliveries.claim(
-        office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=5
-    )
+    (claimed,) = claim(office, 5)
     assert claimed.state is State.CHECKING
     office.clock.passes(31)
     office.settles()
@@ -199,14 +201,12 @@ def test_a_redraw_waits_for_one_under_way_even_where_another_machine_gave_it_a_s
             )
 
     redraw(1)
-    deps = office.deps
-    claim = deps.transaction, deps.reading, deps.waits, office.clock()
-    (first,) = deliveries.claim(*claim, limit=5)
+    (first,) = claim(office, 5)
     redraw(2)
     with office.store.transaction() as work:  # the other machine's clock is behind
         behind = update(outbox_table).where(outbox_table.c.dedupe_key.endswith("redraw:2"))
         work.connection.execute(behind.values(id="0" * 26))
-    assert deliveries.claim(*claim, limit=5) == []
+    assert claim(office, 5) == []
     deliveries.settle(
         office.deps.transaction,
         first,
@@ -214,7 +214,7 @@ def test_a_redraw_waits_for_one_under_way_even_where_another_machine_gave_it_a_s
         office.deps.waits,
         office.clock(),
     )
-    assert len(deliveries.claim(*claim, limit=5)) == 1
+    assert len(claim(office, 5)) == 1
 
 
 def test_what_hangs_below_a_card_that_slack_refuses_is_dropped(office: Office) -> None:
@@ -244,16 +244,8 @@ def test_the_turns_and_pauses_of_one_workspace_are_nothing_to_another(office: Of
                 now=now,
             )
         pace.pause(work, "T1", Operation.POST, now + timedelta(seconds=60))
-    (claimed,) = deliveries.claim(
-        office.deps.transaction, office.deps.reading, office.deps.waits, now, limit=5
-    )
+    (claimed,) = claim(office, 5)
     assert claimed.workspace_id == "T2"
     office.clock.passes(61)
-    (claimed,) = (
-        message
-        for message in deliveries.claim(
-            office.deps.transaction, office.deps.reading, office.deps.waits, office.clock(), limit=5
-        )
-        if message.state is State.SENDING
-    )
-    assert claimed.workspace_id == "T1"
+    sending = [message for message in claim(office, 5) if message.state is State.SENDING]
+    assert [message.workspace_id for message in sending] == ["T1"]

@@ -220,17 +220,13 @@ def test_two_replicas_never_publish_for_one_person_at_the_same_time(postgres_url
                         store.transaction, message, SENT, office.deps.waits, office.clock()
                     )
 
+        team, sam = office.slack.team_id, office.sam
+
         def change_often(store: Database) -> None:
             try:
                 for _ in range(60):
                     with store.transaction() as work:
-                        home_refresh.refresh(
-                            work,
-                            office.slack.team_id,
-                            {office.sam},
-                            by=office.sam,
-                            now=office.clock(),
-                        )
+                        home_refresh.refresh(work, team, {sam}, by=sam, now=office.clock())
             except Exception as problem:  # noqa: BLE001 # told below, in the test's own thread
                 trouble.append(problem)
 
