@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from domain import delivery, errors
 from domain.delivery import Kind, Message, Operation, State
+from jobs import delivery as job
 from services import deliveries, handoff_answers
 from storage import outbox, pace
 from storage.database import Database
@@ -79,19 +80,9 @@ def test_a_message_whose_process_died_is_looked_for_when_its_lease_runs_out(
     office.opens()
     (claimed, _) = claim(office, 2)
     office.clock.passes(29)
-    assert (
-        deliveries.recover(
-            office.deps.transaction, office.deps.reading, office.deps.waits, office.clock()
-        )
-        == 0
-    )
+    assert job.recover(office.deps, office.clock()) == 0
     office.clock.passes(2)
-    assert (
-        deliveries.recover(
-            office.deps.transaction, office.deps.reading, office.deps.waits, office.clock()
-        )
-        == 2
-    )
+    assert job.recover(office.deps, office.clock()) == 2
     assert office.row(":card").state is State.UNKNOWN
     late = delivery.Outcome(delivery.Verdict.SENT, channel=office.leads, ts="1.000001")
     deliveries.settle(office.deps.transaction, claimed, late, office.deps.waits, office.clock())
