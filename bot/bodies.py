@@ -1,6 +1,7 @@
 """From the bytes of a request to the dictionary that Bolt works on."""
 
 import json
+import re
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
@@ -10,6 +11,7 @@ MOST_DEPTH = 64
 """How deep a body may nest; Slack's own nest about 15 deep."""
 
 _MOST_FIELDS = 64
+_RISKY_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # NUL, or half of a surrogate pair
 _PUNCTUATION = tuple((sign, f"%{ord(sign):02X}") for sign in '":,{}[]/')
 
 
@@ -64,10 +66,9 @@ def _load(text: str) -> dict[str, Any]:
         raise shapes.Malformed("the body is not JSON, or nests too deep") from None
     if not isinstance(body, dict):
         raise shapes.Malformed("the JSON is not an object")
-    if text.count("[") + text.count("{") > MOST_DEPTH:
-        _check_depth(body)
+    _check_depth(body)
     # Only an escape can bring in a NUL or half a surrogate pair, which no database stores.
-    if "\\u" in text:
+    if _RISKY_ESCAPE.search(text):
         _check_characters(body)
     return body
 
@@ -79,10 +80,15 @@ def _refuse(_constant: str) -> NoReturn:
 def _check_depth(body: dict[str, Any]) -> None:
     level: list[Any] = [body]
     for _ in range(MOST_DEPTH):
-        nested = [v.values() if isinstance(v, dict) else v for v in level]
-        level = [item for values in nested for item in values if isinstance(item, dict | list)]
-    if level:
-        raise shapes.Malformed("the body nests too deep")
+        level = [
+            item
+            for each in level
+            for item in (each.values() if type(each) is dict else each)
+            if type(item) is dict or type(item) is list
+        ]
+        if not level:
+            return
+    raise shapes.Malformed("the body nests too deep")
 
 
 def _check_characters(body: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """`bot run`: everything that makes the bot, started in order and stopped in reverse."""
 
 import argparse
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from bot.socket_mode import Socket
 from domain import delivery, errors
 from jobs.deps import Deps
 from storage import database, schema
+
+# Few, whatever the number of threads: statements of more than these only wait for one another and for the interpreter.
+_CONNECTIONS = 8
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +59,7 @@ def start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode
     store = database.Database(
         settings.database_url,
         on_queued=lambda: bell[0]() if bell else None,
-        connections=settings.bot_http_threads + settings.bot_workers + 2,
+        connections=_CONNECTIONS,
     )
     lifecycle.add("database", lambda _: store.close())
     assert settings.slack_bot_token is not None  # `require_slack` has seen to it
@@ -76,6 +80,9 @@ def start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode
         "schedule", scheduler.start(deps, identity, ring=loop.ring, tick=settings.bot_tick)
     )
     _listen(settings, clock, lifecycle, bolt, store, identity, socket_mode=socket_mode)
+    threading.Thread(target=store.warm, name="connections", daemon=True).start()
+    # What was made until now stays: going through it again and again costs people a 30 ms wait each time.
+    gc.freeze()
 
 
 def job_deps(settings: Settings, store: database.Database, sender: SlackDoor, clock: Clock) -> Deps:

@@ -179,8 +179,9 @@ _GIVERS = frozenset({Action.INFORM, Action.WITHDRAW})
 def _prepare(work: Work, answer: Answer, action: Action) -> tuple[Handoff, people.Squad]:
     """The hand-off as it is, once it is sure that this person may do this now."""
     handoff = storage.handoffs.get(work, answer.workspace_id, answer.handoff_id)
-    squad = squads.squad_by_id(work, answer.workspace_id, handoff.squad_id)
-    member = squads.member_of(work, squad, answer.by)
+    around = squads.around(work, answer.workspace_id, answer.by)
+    squad = around.by_id(handoff.squad_id)
+    member = around.member(squad, answer.by)
     check_allowed(action, handoff, member, answer.by)
     handoffs.check_possible(action, handoff)
     return handoff, squad

@@ -109,15 +109,16 @@ def open_handoff(
     sales works on it), errors.NotSetUp.
     """
     with transaction() as work:
-        squad = squads.squad_for(work, workspace_id, giver_id, channel)
+        known_squads = squads.around(work, workspace_id, giver_id, draft.rep_id or "")
+        squad = known_squads.meant_by(giver_id, channel)
         if squad_id is not None:
-            squad = squads.squad_by_id(work, workspace_id, squad_id)
+            squad = known_squads.by_id(squad_id)
         draft = check(draft, squad)
         known = _duplicates(work, workspace_id, draft.email)
         if any(duplicate.lead.id not in seen for duplicate in known):
             raise KnownAlready(known)
         same = next((duplicate.lead for duplicate in known if duplicate.same_email), None)
-        _check_rep(work, squad, draft)
+        _check_rep(squad, known_squads.member(squad, draft.rep_id or ""))
         lead = (
             lead_intake.known_lead(work, same, draft, giver_id, now)
             if same
@@ -134,9 +135,8 @@ def open_handoff(
     return Opened(handoff, saved, squad)
 
 
-def _check_rep(work: Work, squad: Squad, draft: offers.Draft) -> None:
-    rep = squads.member_of(work, squad, draft.rep_id or "")
-    if not people.may_answer(rep, "", draft.rep_id or ""):
+def _check_rep(squad: Squad, rep: people.Member | None) -> None:
+    if rep is None or not people.may_answer(rep, "", rep.user_id):
         raise errors.Invalid({"rep": f"Please pick somebody from sales in {squad.name}."})
 
 

@@ -53,10 +53,10 @@ def home_of(
     """The person's Home now. `is_admin` is only needed before they have opened it once after the first set-up."""
     with reading() as work:
         try:
-            squad = squads.squad_for(work, workspace_id, user_id)
+            around = squads.around(work, workspace_id, user_id)
         except errors.NotSetUp:
             return Home(user_id, None, is_admin)
-        places = storage.squads.memberships(work, workspace_id, user_id)
+        squad, places = around.meant_by(user_id), around.places
         manages = user_id in storage.squads.managers_of(work, workspace_id)
         trusted = manages or any(place.is_lead for place in places)
         insider = manages or bool(places)

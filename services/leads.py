@@ -119,8 +119,9 @@ def move(transaction: Transaction, answer: Answer, move: leads.Move) -> Answered
 
 def _prepare(work: Work, answer: Answer) -> tuple[handoffs.Handoff, leads.Lead, people.Squad]:
     handoff = storage.handoffs.get(work, answer.workspace_id, answer.handoff_id)
-    squad = squads.squad_by_id(work, answer.workspace_id, handoff.squad_id)
-    member = squads.member_of(work, squad, answer.by)
+    around = squads.around(work, answer.workspace_id, answer.by)
+    squad = around.by_id(handoff.squad_id)
+    member = around.member(squad, answer.by)
     lead = storage.leads.get(work, answer.workspace_id, handoff.lead_id, lock=True)
     handoff = handoff_order.newest(work, handoff)
     if not people.may_answer(member, lead.facts.owner_id or handoff.rep_id, answer.by):

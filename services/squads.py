@@ -121,19 +121,48 @@ def _id_of(work: Work, setup: Setup, squad_id: str | None, now: datetime) -> str
     return squad_id
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Around:
+    """The workspace's squads, never none, and some people's places in them."""
+
+    squads: Sequence[Squad]
+    places: Sequence[Member]
+
+    def meant_by(self, user_id: str, channel: str | None = None) -> Squad:
+        """The squad that a person means: that of the channel, else their own, else the first."""
+        for squad in self.squads:
+            if channel and channel == squad.channels.handoffs:
+                return squad
+        mine = {place.squad_id for place in self.places if place.user_id == user_id}
+        return next((squad for squad in self.squads if squad.id in mine), self.squads[0])
+
+    def by_id(self, squad_id: str) -> Squad:
+        """The squad of that id. Raises errors.NotFound."""
+        for squad in self.squads:
+            if squad.id == squad_id:
+                return squad
+        raise errors.NotFound("squad")
+
+    def member(self, squad: Squad, user_id: str) -> Member | None:
+        """The person's place in the squad; None for an outsider, and for anybody who was not asked for."""
+        found = (place for place in self.places if place.user_id == user_id)
+        return next((place for place in found if place.squad_id == squad.id), None)
+
+
+def around(work: Work, workspace_id: str, *user_ids: str) -> Around:
+    """The squads, and the places of these people. Raises errors.NotSetUp where the workspace has none."""
+    squads, places = storage.squads.with_places(work, workspace_id, user_ids)
+    if not squads:
+        raise errors.NotSetUp
+    return Around(squads, places)
+
+
 def squad_for(work: Work, workspace_id: str, user_id: str, channel: str | None = None) -> Squad:
     """The squad that a person means: that of the channel, else their own, else the first.
 
     Raises errors.NotSetUp where the workspace has none.
     """
-    squads = storage.squads.all_of(work, workspace_id)
-    if not squads:
-        raise errors.NotSetUp
-    by_channel = [squad for squad in squads if channel and channel == squad.channels.handoffs]
-    if by_channel:
-        return by_channel[0]
-    mine = {member.squad_id for member in storage.squads.memberships(work, workspace_id, user_id)}
-    return next((squad for squad in squads if squad.id in mine), squads[0])
+    return around(work, workspace_id, user_id).meant_by(user_id, channel)
 
 
 def squad_by_id(work: Work, workspace_id: str, squad_id: str) -> Squad:

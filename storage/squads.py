@@ -21,6 +21,23 @@ _PLACES = select(tables.members).where(
     tables.members.c.workspace_id == bindparam("workspace_id"),
     tables.members.c.user_id == bindparam("user_id"),
 )
+_SQUADS_WITH_PLACES = (
+    select(
+        tables.squads,
+        tables.members.c.user_id,
+        tables.members.c.name.label("member_name"),
+        tables.members.c.side,
+        tables.members.c.is_lead,
+    )
+    .outerjoin(
+        tables.members,
+        (tables.members.c.workspace_id == tables.squads.c.workspace_id)
+        & (tables.members.c.squad_id == tables.squads.c.id)
+        & tables.members.c.user_id.in_(bindparam("user_ids", expanding=True)),
+    )
+    .where(tables.squads.c.workspace_id == bindparam("workspace_id"))
+    .order_by(tables.squads.c.created_at, tables.squads.c.id)
+)
 
 
 def add_workspace(work: Work, workspace_id: str, now: datetime) -> bool:
@@ -61,6 +78,25 @@ def all_of(work: Work, workspace_id: str) -> list[Squad]:
     """The workspace's squads, the first one made first."""
     rows = work.connection.execute(_SQUADS, {"workspace_id": workspace_id}).mappings()
     return [squad_of(row) for row in rows]
+
+
+def with_places(
+    work: Work, workspace_id: str, user_ids: Sequence[str]
+) -> tuple[list[Squad], list[Member]]:
+    """The workspace's squads, the first one made first, and the places of these people in them, in one look."""
+    asked = {"workspace_id": workspace_id, "user_ids": list(user_ids)}
+    squads: dict[str, Squad] = {}
+    places = []
+    for row in work.connection.execute(_SQUADS_WITH_PLACES, asked).mappings():
+        squads.setdefault(row["id"], squad_of(row))
+        if row["user_id"] is not None:
+            places.append(
+                Member(
+                    workspace_id, row["id"], row["user_id"], row["member_name"],
+                    Side(row["side"]), row["is_lead"],
+                )
+            )  # fmt: skip
+    return list(squads.values()), places
 
 
 def replace_members(work: Work, squad: Squad, members: Sequence[Member]) -> None:
