@@ -63,9 +63,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """A consistent look at what is committed."""
-        # Ended by a commit, although there is nothing to keep: at a rollback psycopg forgets all prepared statements.
-        with translated(), self._reader.begin() as connection:
+        with translated(), self._reader.connect() as connection:
             yield Work(connection)
+            if not self.is_sqlite:
+                # There is nothing to keep, but at a rollback psycopg forgets all prepared statements.
+                connection.commit()
 
     def warm(self) -> None:
         """Open the connections that a busy moment needs, before it comes: a new one takes longer than a hand-off.

@@ -73,6 +73,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
     "squads.all_of": lambda work, t, _: squad_rows.all_of(work, t),
+    "squads.with_places": lambda work, t, _: squad_rows.with_places(work, t, [MIA, SAM]),
     "squads.members_of": lambda work, t, _: squad_rows.members_of(work, t, squad_id(work, t)),
     "squads.memberships": lambda work, t, _: squad_rows.memberships(work, t, SAM),
     "squads.managers_of": lambda work, t, _: squad_rows.managers_of(work, t),
