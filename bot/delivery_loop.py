@@ -13,7 +13,7 @@ from jobs.deps import Deps
 _REST = 0.05  # seconds between two looks: commits come in bursts, and each look costs a transaction
 # Messages leave one after the other: a second's worth at once would keep those who wait for an answer waiting.
 _STEP = 0.02
-_SHARE = 10  # a look that found nothing is followed by so many times its length of rest
+_SHARE = 20  # a look that found nothing is followed by so many times its length of rest
 _POLL = 0.25  # seconds after which a channel's turn or a due moment is noticed without a ring
 
 _log = logging.getLogger(__name__)
