@@ -1,8 +1,9 @@
 """Acting as a person in the workspace, and seeing what that person sees."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from playground import choosing, posting, pressing, seen, typing_text
+from playground import choosing, pressing, seen, speaking, typing_text
 from playground.delivery import Answer, Delivery, Trouble
 from playground.desk import Desk
 from playground.payloads import Payloads
@@ -10,6 +11,7 @@ from playground.refusal import Refusal
 from playground.reply_urls import show
 from playground.screens import Screen, read_options
 from playground.seen import Outcome, Seen
+from playground.speaking import Upload, Words
 from playground.workspace import Channel, Json, Message, ReplyUrl
 
 CLICK_TROUBLE = "This app did not respond. Try again?"
@@ -19,7 +21,7 @@ class Person:
     """Acts wait for the app's answer or Slack's limit, and may run in many threads at once."""
 
     def __init__(self, desk: Desk, delivery: Delivery, base_url: str, user: str) -> None:
-        self.id = user
+        self.id, self._base_url = user, base_url
         self._desk, self._delivery = desk, delivery
         self._workspace = desk.workspace
         self._payloads = Payloads(desk, base_url, user)
@@ -44,20 +46,25 @@ class Person:
             return Outcome(trouble=words, seconds=answer.seconds, reason=answer.reason)
         return self._shown_in(where, answer)
 
-    def says(self, text: str, channel: str | None = None, thread: str | None = None) -> Seen:
+    def says(
+        self,
+        text: str,
+        channel: str | None = None,
+        thread: str | None = None,
+        uploads: Sequence[Upload] = (),
+    ) -> Seen:
         """Write a message or a reply; returns when the app has its event (or does not want it).
 
         A Bolt app without a listener for it never acknowledges over Socket Mode: the wait is then
-        `ack_seconds` long. Writing joins an open channel. Raises LookupError for a private one of others.
+        `ack_seconds` long. Writing joins an open channel. Raises LookupError for a private one of
+        others, ValueError for files that are none.
         """
         with self._workspace.changed:
             where = self._place(channel)
             if not self._may_see(where):
                 raise LookupError(f"{channel!r} is private")
-            where.members.add(self.id)
-            typed = typing_text.as_message(self._workspace, text)
-            body = posting.person_body(self._workspace, self.id, typed, thread)
-            message = posting.put(self._workspace, where, body)
+            words = Words(text, thread, uploads)
+            message = speaking.say(self._desk, self._base_url, self.id, where, words)
         told = self._desk.events.tell_posted(where, message)
         if told is not None:
             told.result()
@@ -65,20 +72,8 @@ class Person:
 
     def reacts(self, message: Seen, name: str) -> None:
         """Add an emoji; the app hears of it when it is in the channel."""
-        channel = self._workspace.channels[message.channel]
-        ts = self._workspace.stamps.make()
-        if not posting.react(self._workspace, self._current(message)[1], self.id, name):
-            return
-        item = {"type": "message", "channel": channel.id, "ts": message.ts}
-        event = {
-            "type": "reaction_added",
-            "user": self.id,
-            "reaction": name,
-            "item": item,
-            "item_user": message.user,
-            "event_ts": ts,
-        }
-        if self._desk.is_in(channel) and (told := self._desk.events.tell(event, "reaction_added")):
+        told = speaking.react(self._desk, self.id, *self._current(message), name)
+        if told is not None:
             told.result()
 
     def opens_home(self, tab: str = "home") -> Outcome:

@@ -1,6 +1,7 @@
 """The acts of a person by JSON: verbs, their arguments and answers.
 
-types {line, channel?}; says {text, channel?, thread?}; reacts {message, name}; opens_home {tab?};
+types {line, channel?}; says {text, channel?, thread?, uploads?: [{name, content in base64}]};
+reacts {message, name}; opens_home {tab?};
 clicks {message, action_id, value?}; picks {message, action_id, choice};
 uses_shortcut {callback_id, message?}; suggestions {where, query} in the top modal;
 fills {fields: {label: value}, tells?}; submits {}; closes {everything?}; clicks_in_view and
@@ -15,6 +16,7 @@ from typing import Any
 from playground.people import Person
 from playground.screens import Screen
 from playground.seen import Seen
+from playground.speaking import Upload
 from playground.stage import Stage
 from playground.workspace import Json
 
@@ -28,6 +30,8 @@ def act(stage: Stage, user: str, verb: str, given: Json) -> Json:
     """Do one act. Raises LookupError for an unknown verb, person, message or input."""
     person = stage.person(user)
     if verb in _ACTS:
+        if "uploads" in given:
+            given = given | {"uploads": [Upload.read(each) for each in given["uploads"]]}
         if "message" in given:
             given = given | {"message": _message(person, given["message"])}
         return {"outcome": _plain(getattr(person, verb)(**given))}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from playground.files import Files
 from playground.ids import Ids, Timestamps
 
 Json = dict[str, Any]
@@ -143,6 +144,7 @@ class Workspace:
         self.reply_urls: dict[str, ReplyUrl] = {}
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
+        self.files = Files()
         self.bot_user_id = self.add_user(app_name.lower().replace(" ", "-"), app_name, is_bot=True)
 
     def add_user(

@@ -109,6 +109,7 @@ def _message(front: Front, glance: Glance, line: _Line, reader: Reader, in_threa
         edited="edited" in body,
         gone=body.get("subtype") == "tombstone",
         content=_content(body, line, reader),
+        files=body.get("files", []),
         reactions=_reactions(body, reader),
         replies=0 if in_thread else int(body.get("reply_count", 0)),
         thread="" if in_thread or line.ephemeral else glance.at(glance.place, line.ts).address,

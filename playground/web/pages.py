@@ -41,6 +41,7 @@ def application(front: Front) -> Starlette:
             Route("/_web/act", bound(_act), methods=["POST"]),
             Route("/_web/events", bound(_events)),
             Route("/_web/wire/{key:path}", bound(_wire)),
+            Route("/_web/files/{id}", bound(_file)),
             Mount("/_web/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard)],
@@ -86,6 +87,13 @@ async def _events(front: Front, request: Request) -> Response:
 async def _wire(front: Front, request: Request) -> Response:
     found = wire_log.detail(front, request.path_params["key"])
     return JSONResponse(found or {"error": "forgotten"}, 200 if found else 404)
+
+
+async def _file(front: Front, request: Request) -> Response:
+    found = front.stage.workspace.files.get(request.path_params["id"])
+    if found is None:
+        return PlainTextResponse("This file is not kept any more.", 404)
+    return Response(found.content, headers=found.headers)
 
 
 async def _in_thread(front: Front, work: Callable[[], str]) -> str:
