@@ -26,7 +26,7 @@ help: ## Print this list
 	echo
 	echo "  PYTHON=python3.13 picks the interpreter, ARGS='…' is handed on to the command."
 
-demo: $(READY) ## Play a hand-off between marketing and sales; no Slack account needed
+demo: $(READY) ## Be anybody in a small company's Slack, in the browser; ARGS=--story tells it here
 	@$(BIN)/python -m bot demo $(ARGS)
 
 test: $(READY) ## Run all tests on SQLite and on a real Postgres

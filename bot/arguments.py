@@ -11,26 +11,30 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="serve: Socket Mode or HTTP, as the environment says")
-    demo = commands.add_parser("demo", help="try it here and now, without a Slack account")
-    demo.add_argument(
-        "--pace", type=float, default=0.0, metavar="SECONDS", help="wait between the steps"
-    )
-    demo.add_argument(
-        "--browser", action="store_true", help="open the company's Slack in the browser instead"
-    )
-    demo.add_argument("--keep", type=Path, metavar="DIR", help="with --browser: keep the data here")
-    demo.add_argument(
-        "--port",
-        type=int,
-        default=0,
-        help="with --browser: where to serve; any free port by default",
-    )
+    _add_demo(commands.add_parser("demo", help="try it here and now, without a Slack account"))
     _add_setup(commands.add_parser("setup", help="set a squad up without Slack's screens"))
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("doctor", help="check everything and say how to mend what is wrong")
     gallery = commands.add_parser("gallery", help="write every message and modal as a JSON file")
     gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
     return whole
+
+
+def _add_demo(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument(
+        "--keep", type=Path, metavar="DIR", help="go on with the company in this folder"
+    )
+    demo.add_argument(
+        "--port", type=int, default=0, help="where the page is served; any free port by default"
+    )
+    demo.add_argument(
+        "--story",
+        action="store_true",
+        help="tell one lead's story in the terminal instead, and end",
+    )
+    demo.add_argument(
+        "--pace", type=float, default=0.0, metavar="SECONDS", help="with --story: wait at each step"
+    )
 
 
 def _add_setup(setup: argparse.ArgumentParser) -> None:

@@ -90,6 +90,11 @@ class Files:
         with self._lock:
             return self._kept.get(file_id)
 
+    def all(self) -> list[File]:
+        """Every file that is kept, the oldest first."""
+        with self._lock:
+            return list(self._kept.values())
+
 
 def address(file_id: str) -> str:
     """Where the pages hand a file out, from the server's root on."""

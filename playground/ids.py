@@ -13,6 +13,10 @@ class Ids:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
 
+    def begin_anew(self) -> None:
+        """Go on with ids that nobody can foresee, for a workspace that lived before."""
+        self._random.seed()
+
     def make(self, prefix: str) -> str:
         """Return an id such as `U07QK3ZB8XM`; prefixes are T, U, C, G, D, A, B, V and Ev."""
         return prefix + "0" + "".join(self._random.choices(_LETTERS, k=9))
@@ -40,3 +44,8 @@ class Timestamps:
     def make(self) -> str:
         self._last = max(self._last + 1, int(self._clock() * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+
+    def go_past(self, ts: str) -> None:
+        """Make only later ones from now on."""
+        seconds, _, rest = ts.partition(".")
+        self._last = max(self._last, int(seconds) * 1_000_000 + int(rest or 0))

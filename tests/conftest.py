@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests import postgres
+from tests import postgres, story
 
 # No deadline: a busy machine is not a bug. In CI the same examples each time, so that a red run
 # is about the change at hand; elsewhere new ones, so that they are found at all.
@@ -48,6 +48,13 @@ def sqlite_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
 def database_url(request: pytest.FixtureRequest) -> str:
     """Runs the test twice: once on SQLite, once on Postgres."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> story.Story:
+    """The terminal story, played once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    return story.once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

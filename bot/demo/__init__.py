@@ -1,4 +1,4 @@
-"""`bot demo`: a hand-off played in the terminal by the real bot and a Slack of its own."""
+"""`bot demo`: a small company with the real bot and a Slack of its own, in the browser or told in the terminal."""
 
 import argparse
 import importlib
@@ -10,13 +10,15 @@ _PLAYGROUND = frozenset({"yaml", "starlette", "uvicorn", "websockets", "multipar
 
 
 def command(_settings: Settings, options: argparse.Namespace) -> int:
-    """Play the story. Returns 0 when every step showed what it should, 1 otherwise, 130 on Ctrl-C.
+    """Serve the workspace, or play the story. Returns the exit code: 0, or 1 with the reason on stderr.
+
+    Ctrl-C ends the workspace with 0, as there is no other way, and the story with 130.
 
     Settings from outside do not count here: the demo touches neither a real database nor a real Slack.
     """
     try:
         # Late, so that a missing library ends in a sentence instead of a trace.
-        play = importlib.import_module(f"bot.demo.{'workspace' if options.browser else 'play'}")
+        play = importlib.import_module(f"bot.demo.{'play' if options.story else 'serving'}")
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in _PLAYGROUND:
             raise

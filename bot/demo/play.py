@@ -2,10 +2,9 @@
 
 import argparse
 import logging
-import signal
 import sys
 
-from bot.demo import closing, offering
+from bot.demo import closing, offering, signals
 from bot.demo.cast import Actor
 from bot.demo.stage import NEWS_WINDOW, Missing, Stage
 from bot.demo.telling import Teller
@@ -13,9 +12,7 @@ from bot.demo.telling import Teller
 
 def run(options: argparse.Namespace) -> int:
     """Play, and clean up whatever happens. Returns the exit code."""
-    # What ends a process politely must clean up like Ctrl-C does, which a shell's background job would ignore.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.default_int_handler)
+    signals.end_politely()
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
     stage = Stage()
     try:
@@ -53,5 +50,5 @@ def _play(stage: Stage, teller: Teller) -> None:
     teller.ends(
         "That was one lead from hand-off to customer, with every answer on its way home.",
         f"(News are gathered for {NEWS_WINDOW} s here, and for two minutes in real life.)",
-        "Next: “In your own Slack” in the README. Slower: make demo ARGS='--pace 2'",
+        "Next: “make demo”, where you are all of them. Slower: ARGS='--story --pace 2'",
     )

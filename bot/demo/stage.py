@@ -2,19 +2,17 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import yaml
 
-from bot.demo import company
+from bot.demo import company, signals
 from playground.standin import Standin
 
 Found = TypeVar("Found")
@@ -115,7 +113,7 @@ class Stage:
         }
 
     def _end(self, *, keep_log: bool) -> None:
-        with _undisturbed():
+        with signals.undisturbed():
             self._clean_up(keep_log=keep_log)
 
     def _clean_up(self, *, keep_log: bool) -> None:
@@ -131,16 +129,6 @@ class Stage:
             self.kept_log = self._folder.with_suffix(".log")
             shutil.copy(self._log, self.kept_log)
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A second Ctrl-C must not leave the bot behind."""
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(each, signal.SIG_IGN) for each in signals]
-    yield
-    for each, handler in zip(signals, before, strict=True):
-        signal.signal(each, handler)
 
 
 def _manifest() -> dict[str, Any] | None:

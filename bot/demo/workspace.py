@@ -1,15 +1,9 @@
 """The company's Slack in the browser: the stand-in, the bot beside it, a quarter of history, and a clock to move."""
 
-import argparse
 import logging
-import shutil
-import signal
-import sys
-import tempfile
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -19,13 +13,14 @@ import yaml
 from bot import run as running
 from bot import settings
 from bot.clock import MovableClock
-from bot.demo import company, quarter
+from bot.demo import company, folder, quarter, signals
 from bot.demo.people_at_work import Desk
 from bot.lifecycle import Lifecycle
 from bot.slack_door import SlackDoor, client
 from domain import delivery
 from jobs.deps import Deps
 from messages import gallery
+from playground import keeping
 from playground.settings import Settings as SlackSettings
 from playground.standin import Standin
 from playground.web import mounting
@@ -35,19 +30,21 @@ from storage import database, schema
 _ROOT = Path(__file__).resolve().parents[2]
 _GUEST = ("gabi", "Gabi Winter (guest)")
 _DRAIN = 3.0  # seconds; what the bot still has under way is only a demo
+_LOOK = 1.0  # seconds
 
 
 class Workspace:
     """Everything that runs. The bot connects on `start_bot`, after the past has been lived."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, place: Path, port: int, *, keeps: bool) -> None:
         self.clock = MovableClock()
-        self.folder = folder
+        self.folder, self._keeps = place, keeps
         manifest: dict[str, Any] = yaml.safe_load((_ROOT / "app.yaml").read_text("utf-8"))
         ticks: Callable[[], float] = lambda: self.clock().timestamp()  # noqa: E731 # handed on, never called here
         self.slack = Standin(manifest, port=port, settings=SlackSettings(clock=ticks))
         self.slack.workspace.team_name = "Lumen & Co (sample)"
         self._lifecycle = Lifecycle(_DRAIN)
+        self._is_begun = self._is_whole = False
 
     def show(self) -> str:
         """Put the pages up, with all that was posted until now read. Returns their address."""
@@ -55,16 +52,58 @@ class Workspace:
 
     @contextmanager
     def open(self) -> Iterator[None]:
-        """Serve from here to the end of the block; the bot is stopped first."""
+        """Serve from here to the end of the block; the bot is stopped first, then all is written down."""
         with self.slack:
             try:
                 yield
             finally:
-                self._lifecycle.shut_down()
+                logging.disable()  # what is cut off by the end is no news to anybody
+                with signals.undisturbed():
+                    self._lifecycle.shut_down()
+                    if self._is_whole and self._keeps:
+                        self.save()
+                    elif self._is_begun:
+                        folder.forget(self.folder)
+
+    def wake(self) -> bool:
+        """Take up the company that lies in the folder; False where there is none yet.
+
+        Raises folder.Refused when it is of another version.
+        """
+        kept = self.folder / folder.WORKSPACE
+        if not kept.exists():
+            return False
+        try:
+            said = keeping.load(self.slack.workspace, kept)
+            then = datetime.fromisoformat(said["now"])
+        except (keeping.Strange, KeyError, ValueError):
+            raise folder.older(self.folder) from None
+        # Time goes on while nobody looks, but never back: the clock may have been moved.
+        self.clock.move_to(max(self.clock(), then))
+        self._is_whole = True
+        return True
+
+    def save(self) -> None:
+        """Write people, talk and files down, and what time it is."""
+        kept = self.folder / folder.WORKSPACE
+        keeping.save(self.slack.workspace, kept, now=self.clock().isoformat())
+
+    def stay(self) -> None:
+        """Go on until Ctrl-C; what is kept is written down after changes, about once a second."""
+        if not self._keeps:
+            Event().wait()
+        saved = -1
+        while True:
+            changed = self.slack.workspace.changed
+            if changed.wait_past(saved, _LOOK):
+                saved = changed.count
+                self.save()
+            Event().wait(_LOOK)
 
     def live(self) -> int:
         """Found the company a quarter ago and live until now. Returns how many leads there were."""
         now = self.clock()
+        self._is_begun = True
         self.clock.move_to(now - timedelta(weeks=quarter.WEEKS))
         found = company.found(self.slack)
         self.slack.add_user(*_GUEST)
@@ -78,7 +117,9 @@ class Workspace:
             waits = delivery.Waits(interval=timedelta())
             deps = Deps(store.transaction, store.reading, door, self.clock, waits)
             desk = Desk(store.transaction, found, squad, quarter.dice())
-            return quarter.live(desk, deps, self.clock, now)
+            leads = quarter.live(desk, deps, self.clock, now)
+            self._is_whole = True
+            return leads
         finally:
             store.close()
 
@@ -93,37 +134,11 @@ class Workspace:
                 "SLACK_API_URL": self.slack.api_url,
                 "SLACK_BOT_TOKEN": self.slack.bot_token,
                 "SLACK_APP_TOKEN": self.slack.app_token,
-                "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
+                "DATABASE_URL": f"sqlite:///{self.folder / folder.DATABASE}",
                 "BOT_PORT": "0",
                 "BOT_NEWS_WINDOW": "10",
             }
         )
-
-
-def run(options: argparse.Namespace) -> int:
-    """Open the company's Slack in the browser and serve it until Ctrl-C. Returns the exit code."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.default_int_handler)
-    logging.getLogger("uvicorn").setLevel(logging.ERROR)
-    folder = options.keep or Path(tempfile.mkdtemp(prefix="smarketing-demo-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    workspace = Workspace(folder, options.port)
-    try:
-        with workspace.open():
-            print("A small company lives through its last quarter …", flush=True)
-            leads = workspace.live()
-            workspace.start_bot()
-            url = workspace.show()
-            print(f"{leads} leads later, look at {url}  (Ctrl-C ends it)", flush=True)
-            if sys.stdout.isatty():
-                webbrowser.open(url)
-            Event().wait()
-    except KeyboardInterrupt:
-        print("\nStopped.")
-    finally:
-        if options.keep is None:
-            shutil.rmtree(folder, ignore_errors=True)
-    return 0
 
 
 def _gallery() -> Iterator[tuple[str, str, str, dict[str, Any]]]:

@@ -1,12 +1,10 @@
 import re
-import subprocess
-import sys
 import tomllib
 
 import pytest
 
 from bot import arguments
-from tests import tracked
+from tests import story, tracked
 from tests.docs import pages
 from tests.docs.pages import Page
 
@@ -78,19 +76,12 @@ def test_the_readme_starts_with_the_two_commands() -> None:
     assert readme.text.startswith("```console\nmake demo\nmake test\n```\n")
 
 
-def test_the_readme_shows_what_the_demo_really_prints() -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "bot", "demo"],
-        cwd=tracked.ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    printed = iter([_timeless(line) for line in run.stdout.splitlines()])
+def test_the_readme_shows_what_the_story_really_prints(played: story.Story) -> None:
+    printed = iter([_timeless(line) for line in played.told.splitlines()])
     shown = next(iter(pages.page("README.md").blocks("text"))).splitlines()
     # Each line is looked for behind the one before it, so the order counts too.
     lost = next((each for each in shown if each != "…" and _timeless(each) not in printed), None)
-    assert lost is None, "paste what `make demo` prints into the README again"
+    assert lost is None, "paste what `make demo ARGS=--story` prints into the README again"
 
 
 def test_the_contributing_page_names_every_check() -> None:

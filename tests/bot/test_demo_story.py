@@ -1,37 +1,27 @@
-"""The demo as a person starts it: a process of its own, with the real bot below it."""
+"""The story as a person starts it: a process of its own, with the real bot below it."""
 
-import os
 import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 
 from playground.terminal_text import cells
+from tests import tracked
+from tests.story import LONGEST, Story, environment
 
-ROOT = Path(__file__).resolve().parents[2]
-LONGEST = 90.0  # seconds; about fifteen on a quiet machine
 WIDTH = 80
 
 
 def start(folder: Path, *more: str) -> subprocess.Popen[str]:
-    """`bot demo` with `folder` for its temporary files; settings of a real bot must not matter."""
-    environment = {
-        **os.environ,
-        "TMPDIR": str(folder),
-        "PYTHONPATH": os.pathsep.join(more),
-        "PYTHONUNBUFFERED": "1",
-        "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/nothing",
-        "SLACK_BOT_TOKEN": "xoxb-of-a-real-bot",
-    }
+    """`bot demo --story` with `folder` for its temporary files."""
     return subprocess.Popen(
-        [sys.executable, "-m", "bot", "demo", "--pace", "0"],
-        cwd=ROOT,
-        env=environment,
+        [sys.executable, "-m", "bot", "demo", "--story", "--pace", "0"],
+        cwd=tracked.ROOT,
+        env=environment(folder, *more),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -63,18 +53,11 @@ def bot_below(demo: subprocess.Popen[str]) -> psutil.Process:
     return next(one for one in psutil.Process(demo.pid).children() if "run" in one.cmdline())
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The whole output of a demo that went well and left nothing behind."""
-    folder = tmp_path_factory.mktemp("demo")
-    begun = time.monotonic()
-    demo = start(folder)
-    told, complaints = ended(demo)
-    assert demo.returncode == 0, told + complaints
-    assert complaints == ""
-    assert list(folder.iterdir()) == []
-    assert time.monotonic() - begun < LONGEST
-    return told
+@pytest.fixture
+def story(played: Story) -> str:
+    """The whole output of a story that went well and left nothing behind."""
+    assert (played.code, played.complaints, played.left) == (0, "", []), played.told
+    return played.told
 
 
 @pytest.mark.parametrize(
@@ -95,7 +78,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> str:
         "🏆 Won €12,000 by @",
         "1 lead for “acme”",
         "│ The whole story",
-        "Next: “In your own Slack”",
+        "Next: “make demo”",
     ],
 )
 def test_the_story_shows(story: str, beat: str) -> None:
@@ -156,7 +139,7 @@ def test_whoever_stops_it_finds_everything_cleaned_up(tmp_path: Path, sign: sign
 
 def test_a_bot_that_dies_ends_the_demo_with_a_reason_and_its_log(tmp_path: Path) -> None:
     demo = start(tmp_path)
-    read_until(demo, "Two people accept at once")
+    read_until(demo, "Marketing hands a lead over")
     bot_below(demo).kill()
     _, complaints = ended(demo)
     assert demo.returncode == 1
