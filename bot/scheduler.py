@@ -9,10 +9,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.identity import Identity
 from domain import errors
-from jobs import delivery, tidying
+from jobs import delivery, feedback_reminders, tidying
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
+_REMIND_EVERY = 5.0  # seconds; a reminder is about days
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,16 @@ def start(
     def tidy() -> None:
         tidying.run(deps, deps.clock())
 
-    for job, seconds in ((look, tick), (know, max(tick, 5.0)), (tidy, _TIDY_EVERY.total_seconds())):
+    def remind() -> None:
+        feedback_reminders.run(deps, deps.clock())
+
+    jobs = (
+        (look, tick),
+        (know, max(tick, 5.0)),
+        (remind, max(tick, _REMIND_EVERY)),
+        (tidy, _TIDY_EVERY.total_seconds()),
+    )
+    for job, seconds in jobs:
         scheduler.add_job(_patient(job), "interval", seconds=seconds, name=job.__name__)
     scheduler.start()
 

@@ -11,7 +11,8 @@ _MOST_SEEN = 40
 class Carried:
     """`channel` is where the person typed, `link` leads to the message that was handed off, `seen` are the leads
     shown as known already, `handoff` or `squad` is what a modal is about, `story` the modal behind it, which is to be
-    drawn anew, `home` says that the Home tab is.
+    drawn anew, `home` says that the Home tab is. `feedback` is what is answered, `nudged` says that a gentle hint was
+    given already.
     """
 
     channel: str | None = None
@@ -21,6 +22,8 @@ class Carried:
     story: str = ""
     squad: str = ""
     home: str = ""
+    feedback: str = ""
+    nudged: str = ""
 
 
 def write(carried: Carried) -> str:

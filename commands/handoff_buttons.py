@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from slack_bolt import App
 
-from commands import carried, context, edge, lead_story
+from commands import carried, context, edge, feedback_form, lead_story
 from commands.carried import Carried
 from commands.context import Request
 from commands.deps import Deps
@@ -105,6 +105,7 @@ _MENU = {
     More.WITHDRAW: withdraw,
     More.REJECT: reject,
     More.RECYCLE: recycle,
+    More.FEEDBACK: feedback_form.open_about,
 }
 
 

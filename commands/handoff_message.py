@@ -23,7 +23,7 @@ def register(app: App, deps: Deps) -> None:
 
 def from_message(deps: Deps, request: Request) -> Reply:
     """The form with what the message tells; it is the reason why now."""
-    return handoff_form.open_filled(deps, request, read(request.text, _link(request)))
+    return handoff_form.open_filled(deps, request, read(request.text, link(request)))
 
 
 def read(text: str, link: str | None) -> Draft:
@@ -42,7 +42,7 @@ def read(text: str, link: str | None) -> Draft:
     )
 
 
-def _link(request: Request) -> str | None:
+def link(request: Request) -> str | None:
     """The message's address, put together as Slack does it: asking for it would cost time that a trigger has not."""
     ts, thread = str(request.message.get("ts") or ""), str(request.message.get("thread_ts") or "")
     if not (request.domain and request.channel and _TS.fullmatch(ts)):

@@ -4,6 +4,11 @@ from slack_bolt import App
 
 from commands import (
     deliveries,
+    feedback,
+    feedback_answers,
+    feedback_form,
+    feedback_list,
+    feedback_message,
     handoff,
     handoff_answers,
     handoff_buttons,
@@ -34,6 +39,11 @@ _MODULES = (
     lead_story,
     lead_moves,
     lead_touches,
+    feedback,
+    feedback_form,
+    feedback_message,
+    feedback_list,
+    feedback_answers,
     setup,
     smarketing,
     deliveries,

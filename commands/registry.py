@@ -56,6 +56,23 @@ COMMANDS: tuple[Command, ...] = (
         ("/lead acme", "/lead jane@acme.com"),
     ),
     Command(
+        "/feedback",
+        "Tell the other side what you see, and get an answer",
+        "[@ana the webinar leads lacked a budget] | list | help",
+        (
+            "/feedback",
+            "/feedback @ana the webinar leads lacked a budget",
+            "/feedback list overdue",
+        ),
+        (
+            Part(
+                "list [waiting|mine|all|overdue|given|acknowledged|answered|done|not_now]",
+                "See feedback by state, campaign and reason",
+            ),
+            Part("help", "See how to write it"),
+        ),
+    ),
+    Command(
         "/smarketing",
         "Set the bot up, or see everything it can do",
         "help | setup",
@@ -72,6 +89,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         ids.Shortcut.HANDOFF_MESSAGE.value,
         "Hand off this lead",
         "Fill the hand-off form from a message",
+    ),
+    Shortcut(
+        ids.Shortcut.FEEDBACK_MESSAGE.value,
+        "Give feedback on this",
+        "Fill the feedback form from a message",
     ),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain import business_time
+from domain import business_time, feedback
 from domain.handoffs import Card, Handoff, State
 from domain.money import Money
 from domain.people import Squad
@@ -15,6 +15,14 @@ class Some:
     """The first few of possibly many; `total` counts all."""
 
     cards: tuple[Card, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The most urgent feedback that a person has to answer; `total` counts all."""
+
+    items: tuple[feedback.Item, ...] = ()
     total: int = 0
 
 
@@ -50,8 +58,9 @@ class Home:
     """One person's Home. `squad` is None before the first set-up.
 
     `to_answer`: offers that wait for this person; `to_inform`: questions about leads they gave; `to_touch`: leads
-    they accepted and have not reached out to; `given`: leads they gave, newest first. `wins`, the squad's latest, and
-    `week` are empty for people of no squad who manage nothing: other people's leads are not theirs to see.
+    they accepted and have not reached out to; `feedback`: what they have to answer; `given`: leads they gave, newest
+    first. `wins`, the squad's latest, and `week` are empty for people of no squad who manage nothing: other people's
+    leads are not theirs to see.
     """
 
     user_id: str
@@ -61,6 +70,7 @@ class Home:
     to_answer: Some = Some()
     to_inform: Some = Some()
     to_touch: Some = Some()
+    feedback: Received = Received()
     given: Some = Some()
     wins: tuple[Win, ...] = ()
     week: Week | None = None
@@ -68,7 +78,8 @@ class Home:
     @property
     def waiting(self) -> int:
         """How many things wait for this person, over all kinds."""
-        return self.to_answer.total + self.to_inform.total + self.to_touch.total
+        queues = (self.to_answer, self.to_inform, self.to_touch, self.feedback)
+        return sum(queue.total for queue in queues)
 
 
 def week_start(squad: Squad, now: datetime) -> tuple[date, datetime]:

@@ -1,4 +1,4 @@
-"""Counted reasons: why an offer was rejected, a lead recycled, a deal lost."""
+"""Counted reasons: why an offer was rejected, a lead recycled, a deal lost, and what feedback is about."""
 
 import re
 from collections.abc import Sequence
@@ -9,11 +9,13 @@ from domain import errors
 
 
 class Answer(StrEnum):
-    """The kind of answer that a reason belongs to."""
+    """The kind of answer that a reason belongs to; the last two are feedback about that side's work."""
 
     REJECT = "reject"
     RECYCLE = "recycle"
     LOST = "lost"
+    MARKETING = "marketing"
+    SALES = "sales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,21 @@ DEFAULTS: tuple[Reason, ...] = (
     Reason(Answer.LOST, "unresponsive", "Unresponsive"),
     Reason(Answer.LOST, "poor_fit", "Poor fit"),
     Reason(Answer.LOST, "other", "Other", needs_note=True),
+    Reason(Answer.MARKETING, "no_budget", "Leads without a budget"),
+    Reason(Answer.MARKETING, "poor_fit", "Leads that do not fit our target"),
+    Reason(Answer.MARKETING, "thin_context", "Not enough context in the hand-off"),
+    Reason(Answer.MARKETING, "contact_data", "Contact data wrong or missing"),
+    Reason(Answer.MARKETING, "too_late", "Handed over too late"),
+    Reason(Answer.MARKETING, "promise", "Campaign promises what we do not sell"),
+    Reason(Answer.MARKETING, "content", "Content missing or out of date"),
+    Reason(Answer.MARKETING, "helped", "This helped: more of it"),
+    Reason(Answer.SALES, "slow", "First contact came late"),
+    Reason(Answer.SALES, "few_tries", "Too few attempts"),
+    Reason(Answer.SALES, "vague_reason", "Reason for a no is unclear"),
+    Reason(Answer.SALES, "no_news", "No word on what became of it"),
+    Reason(Answer.SALES, "context_unused", "Context of the hand-off not used"),
+    Reason(Answer.SALES, "content_unused", "Content not used"),
+    Reason(Answer.SALES, "helped", "This helped: more of it"),
 )
 
 _MOST = 50

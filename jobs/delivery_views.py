@@ -3,7 +3,7 @@
 from domain import errors
 from domain.delivery import Kind, Message
 from messages import outgoing
-from services import deliveries, handoff_views, news
+from services import deliveries, feedback_views, handoff_views, news
 from storage.database import Transaction
 
 
@@ -19,6 +19,8 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
             )
         case Kind.DEAD_NOTICE:
             return outgoing.DeadView(deliveries.get(reading, workspace_id, subject["outbox_id"]))
+    if "feedback_id" in subject:
+        return _feedback(reading, message)
     card = handoff_views.card(reading, workspace_id, subject["handoff_id"])
     match message.kind:
         case Kind.HANDOFF_CARD:
@@ -31,3 +33,13 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
         case Kind.HANDOFF_QUESTION:
             return outgoing.QuestionView(card)
     raise errors.NotFound("message")  # a Home tab is no message
+
+
+def _feedback(reading: Transaction, message: Message) -> outgoing.View:
+    workspace_id, feedback_id = message.workspace_id, message.subject["feedback_id"]
+    item = feedback_views.item(reading, workspace_id, feedback_id)
+    if message.kind is Kind.FEEDBACK_STEP:
+        seq = int(message.subject["seq"])
+        event = feedback_views.event(reading, workspace_id, feedback_id, seq)
+        return outgoing.FeedbackStepView(event, item)
+    return outgoing.FeedbackView(message.kind, item)

@@ -42,13 +42,13 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w+(])\(?\+?\d(?:[\s().\-/]{0,2}\d){5,19}(?!\w)")
 
 
-def hidden(text: str, lead: leads.Lead) -> str:
+def hidden(text: str, lead: leads.Lead | None) -> str:
     """Free text as it may stand in a channel: every e-mail address, and every phone number that can be told as one.
 
     A number without a leading + is a phone number only if it is the lead's own, however it is spaced: dates and
     amounts look too much like one.
     """
-    own = _digits(lead.phone or "")
+    own = _digits((lead.phone if lead else None) or "")
 
     def number(found: re.Match[str]) -> str:
         typed = _digits(found[0]).lstrip("0")

@@ -103,7 +103,12 @@ def radio(
 
 
 def checkboxes(
-    field: ids.Field, label: str, options: Sequence[Option], ticked: Sequence[str]
+    field: ids.Field,
+    label: str,
+    options: Sequence[Option],
+    ticked: Sequence[str],
+    *,
+    hint: str | None = None,
 ) -> InputBlock:
     """Check boxes (at most ten) that may all stay empty."""
     return _input(
@@ -115,7 +120,7 @@ def checkboxes(
             initial_options=[option for option in options if option.value in ticked],
         ),
         True,
-        None,
+        hint,
     )
 
 

@@ -54,8 +54,8 @@ def draft_from(state: typed.State) -> offers.Draft:
         email=typed.text(state, Field.EMAIL),
         phone=typed.text(state, Field.PHONE),
         source=typed.choice(state, Field.SOURCE) or "",
-        campaign=_named(typed.option(state, Field.CAMPAIGN)),
-        persona=_named(typed.option(state, Field.PERSONA)),
+        campaign=named(typed.option(state, Field.CAMPAIGN)),
+        persona=named(typed.option(state, Field.PERSONA)),
         temperature=handoffs.Temperature(temperature or handoffs.Temperature.WARM),
         checklist=typed.choices(state, Field.CHECKLIST),
         why_now=typed.text(state, Field.WHY_NOW),
@@ -89,7 +89,8 @@ def _option(named: offers.Named, kind: str | None) -> Option:
     return parts.option(label, _NEW + name)
 
 
-def _named(chosen: tuple[str, str] | None) -> offers.Named | None:
+def named(chosen: tuple[str, str] | None) -> offers.Named | None:
+    """What was chosen in a menu that `options` answered."""
     if chosen is None:
         return None
     value, label = chosen

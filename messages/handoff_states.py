@@ -110,9 +110,10 @@ _CONTACT = ("Show contact", ids.More.CONTACT)
 _COLLEAGUE = ("Hand to a colleague", ids.More.COLLEAGUE)
 _WHOLE_STORY = ("Whole story", ids.More.STORY)
 _RECYCLE = ("Recycle", ids.More.RECYCLE)
-_MORE_OPEN = (_CONTACT, _COLLEAGUE, ("Withdraw", ids.More.WITHDRAW), _WHOLE_STORY)
-_MORE_QUESTIONED = (_CONTACT, ("Reject", ids.More.REJECT), _RECYCLE, _WHOLE_STORY)
-_MORE_ACCEPTED = (_COLLEAGUE, _RECYCLE, _WHOLE_STORY)
+_FEEDBACK = ("Give feedback", ids.More.FEEDBACK)
+_MORE_OPEN = (_CONTACT, _COLLEAGUE, ("Withdraw", ids.More.WITHDRAW), _FEEDBACK, _WHOLE_STORY)
+_MORE_QUESTIONED = (_CONTACT, ("Reject", ids.More.REJECT), _RECYCLE, _FEEDBACK, _WHOLE_STORY)
+_MORE_ACCEPTED = (_COLLEAGUE, _RECYCLE, _FEEDBACK, _WHOLE_STORY)
 
 
 def actions(card: handoffs.Card) -> ActionsBlock:
@@ -129,7 +130,8 @@ def actions(card: handoffs.Card) -> ActionsBlock:
             )
         case State.ACCEPTED:
             return parts.actions(*_work(handoff.id, lead))
-    return only_story(card)
+    about = parts.button("Give feedback", ids.Action.FEEDBACK_ABOUT_LEAD, handoff.id)
+    return parts.actions(_story(lead), about)
 
 
 def only_story(card: handoffs.Card) -> ActionsBlock:
@@ -149,7 +151,8 @@ def _answers(handoff_id: str) -> tuple[InteractiveElement, ...]:
 
 def _work(handoff_id: str, lead: leads.Lead) -> tuple[InteractiveElement, ...]:
     if lead.facts.stage is Stage.WON:
-        return (_story(lead),)
+        about = parts.button("Give feedback", ids.Action.FEEDBACK_ABOUT_WIN, lead.id)
+        return _story(lead), about
     return (
         parts.button("Log touch", ids.Action.TOUCH, handoff_id, style="primary"),
         parts.button("Move stage", ids.Action.MOVE, handoff_id),

@@ -9,7 +9,16 @@ from slack_sdk.models.views import View
 from domain import handoffs
 from domain.handoffs import State
 from domain.home import Home, Some, Win
-from messages import contact, figures, handoff_states, ids, names, parts, wording
+from messages import (
+    contact,
+    feedback_home,
+    figures,
+    handoff_states,
+    ids,
+    names,
+    parts,
+    wording,
+)
 
 _MOST_BLOCKS = 100
 _QUOTE_LIMIT = 200
@@ -227,6 +236,7 @@ SECTIONS: tuple[Callable[[Home, datetime], list[Block]], ...] = (
     _to_answer,
     _to_inform,
     _to_touch,
+    feedback_home.waiting,
     _given,
     _week,
     _wins,

@@ -25,6 +25,11 @@ class Modal(StrEnum):
     STORY = "lead_story"
     SETUP = "setup_form"
     REASONS = "reasons_form"
+    FEEDBACK = "feedback_form"
+    FEEDBACK_ANSWER = "feedback_answer"
+    FEEDBACK_DONE = "feedback_done"
+    FEEDBACK_NOT_NOW = "feedback_not_now"
+    FEEDBACK_STORY = "feedback_story"
     NOTE = "note"
 
 
@@ -32,10 +37,15 @@ class Shortcut(StrEnum):
     """callback_id of a shortcut in the manifest."""
 
     HANDOFF_MESSAGE = "handoff_from_message"
+    FEEDBACK_MESSAGE = "feedback_from_message"
 
 
 class Action(StrEnum):
-    """action_id of a button or menu. "handoff_…" and MOVE carry the hand-off's id, OPEN_LEAD the lead's."""
+    """action_id of a button or menu. "handoff_…" and MOVE carry the hand-off's id, OPEN_LEAD the lead's.
+
+    "feedback_…" carry the feedback's id, but for the two FEEDBACK_ABOUT_…, which carry what the feedback will be about:
+    the id of a lead or of one of its hand-offs.
+    """
 
     ACCEPT = "handoff_accept_click"
     ASK = "handoff_ask_click"
@@ -59,6 +69,20 @@ class Action(StrEnum):
     NEW_HANDOFF = "handoff_new_click"
     ARRIVED = "delivery_arrived_click"
     SEND_AGAIN = "delivery_again_click"
+    FEEDBACK_KIND = "feedback_kind_choice"
+    FEEDBACK_ACKNOWLEDGE = "feedback_acknowledge_click"
+    FEEDBACK_ANSWER = "feedback_answer_click"
+    FEEDBACK_DONE = "feedback_done_click"
+    FEEDBACK_NOT_NOW = "feedback_not_now_click"
+    FEEDBACK_OPEN = "feedback_open_click"
+    FEEDBACK_NEW = "feedback_new_click"
+    FEEDBACK_ABOUT_LEAD = "feedback_about_lead_click"
+    FEEDBACK_ABOUT_WIN = "feedback_about_win_click"
+    FEEDBACK_LIST_SHOW = "feedback_list_show"
+    FEEDBACK_LIST_CAMPAIGN = "feedback_list_campaign"
+    FEEDBACK_LIST_REASON = "feedback_list_reason"
+    FEEDBACK_LIST_PREVIOUS = "feedback_list_previous"
+    FEEDBACK_LIST_NEXT = "feedback_list_next"
 
 
 class More(StrEnum):
@@ -70,6 +94,7 @@ class More(StrEnum):
     STORY = "story"
     REJECT = "reject"
     RECYCLE = "recycle"
+    FEEDBACK = "feedback"
 
 
 class Source(StrEnum):
@@ -80,6 +105,8 @@ class Source(StrEnum):
     REP = "options_rep"
     COLLEAGUE = "options_colleague"
     TIMEZONE = "options_timezone"
+    LEAD = "options_lead"
+    FEEDBACK_TO = "options_feedback_to"
 
 
 class Field(StrEnum):
@@ -126,6 +153,17 @@ class Field(StrEnum):
     REJECT_REASONS = "reject_reasons"
     RECYCLE_REASONS = "recycle_reasons"
     LOST_REASONS = "lost_reasons"
+    MARKETING_REASONS = "marketing_reasons"
+    SALES_REASONS = "sales_reasons"
+    ABOUT = "about"
+    LEAD = "lead"
+    TOPIC = "topic"
+    WHAT_HAPPENED = "what_happened"
+    EFFECT = "effect"
+    REQUEST = "request"
+    RATING = "rating"
+    TO = "to"
+    SHARE = "share"
 
 
 INPUT = "input"

@@ -14,7 +14,13 @@ _ALIASES: dict[Modal, dict[str, Field]] = {
         "reject": Field.REJECT_REASONS,
         "recycle": Field.RECYCLE_REASONS,
         "lost": Field.LOST_REASONS,
+        "marketing": Field.MARKETING_REASONS,
+        "sales": Field.SALES_REASONS,
     },
+    Modal.FEEDBACK: {"note": Field.WHAT_HAPPENED},
+    Modal.FEEDBACK_ANSWER: {"text": Field.ANSWER},
+    Modal.FEEDBACK_DONE: {"text": Field.ANSWER},
+    Modal.FEEDBACK_NOT_NOW: {"text": Field.ANSWER},
     Modal.SETUP: {"name": Field.SQUAD, "default_acceptor_id": Field.DEFAULT_ACCEPTOR},
 }
 # Which block takes what fits none: Slack shows nothing at all for a block that the modal does not have.
@@ -30,6 +36,10 @@ _FIRST: dict[Modal, Field] = {
     Modal.COLLEAGUE: Field.COLLEAGUE,
     Modal.SETUP: Field.SQUAD,
     Modal.REASONS: Field.REJECT_REASONS,
+    Modal.FEEDBACK: Field.WHAT_HAPPENED,
+    Modal.FEEDBACK_ANSWER: Field.ANSWER,
+    Modal.FEEDBACK_DONE: Field.ANSWER,
+    Modal.FEEDBACK_NOT_NOW: Field.ANSWER,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -49,7 +59,16 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
         Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,
         Field.CURRENCY,
     }),
-    Modal.REASONS: frozenset({Field.REJECT_REASONS, Field.RECYCLE_REASONS, Field.LOST_REASONS}),
+    Modal.REASONS: frozenset({
+        Field.REJECT_REASONS, Field.RECYCLE_REASONS, Field.LOST_REASONS, Field.MARKETING_REASONS, Field.SALES_REASONS,
+    }),
+    Modal.FEEDBACK: frozenset({
+        Field.ABOUT, Field.LEAD, Field.CAMPAIGN, Field.TOPIC, Field.WHAT_HAPPENED, Field.EFFECT, Field.REQUEST,
+        Field.REASON, Field.RATING, Field.TO, Field.SHARE,
+    }),
+    Modal.FEEDBACK_ANSWER: frozenset({Field.ANSWER}),
+    Modal.FEEDBACK_DONE: frozenset({Field.ANSWER}),
+    Modal.FEEDBACK_NOT_NOW: frozenset({Field.ANSWER}),
 }  # fmt: skip
 
 

@@ -12,6 +12,10 @@ _KINDS = {
     delivery.Kind.HANDOFF_LINE: "a line in a hand-off's thread",
     delivery.Kind.HANDOFF_QUESTION: "a question to marketing",
     delivery.Kind.NEWS: "news about leads",
+    delivery.Kind.FEEDBACK_NOTE: "feedback",
+    delivery.Kind.FEEDBACK_POST: "feedback in a channel",
+    delivery.Kind.FEEDBACK_STEP: "an answer to feedback",
+    delivery.Kind.FEEDBACK_REMINDER: "a reminder of feedback",
     delivery.Kind.HELD_NOTICE: "a notice like this one",
     delivery.Kind.DEAD_NOTICE: "a notice like this one",
 }

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import delivery, handoffs, history
+from domain import delivery, feedback, handoffs, history
 from domain.news import NewsItem
+from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
 from messages import news, notices
 from messages.content import Message
@@ -62,7 +63,33 @@ class DeadView:
     row: delivery.Message
 
 
-View = CardView | OfferView | LineView | QuestionView | NewsView | HeldView | DeadView
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """Kind.FEEDBACK_NOTE, FEEDBACK_POST and FEEDBACK_REMINDER."""
+
+    kind: delivery.Kind
+    item: feedback.Item
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackStepView:
+    """Kind.FEEDBACK_STEP."""
+
+    event: feedback.Event
+    item: feedback.Item
+
+
+View = (
+    CardView
+    | OfferView
+    | LineView
+    | QuestionView
+    | NewsView
+    | HeldView
+    | DeadView
+    | FeedbackView
+    | FeedbackStepView
+)
 
 KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.HANDOFF_CARD: CardView,
@@ -70,6 +97,10 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.HANDOFF_LINE: LineView,
     delivery.Kind.HANDOFF_QUESTION: QuestionView,
     delivery.Kind.NEWS: NewsView,
+    delivery.Kind.FEEDBACK_NOTE: FeedbackView,
+    delivery.Kind.FEEDBACK_POST: FeedbackView,
+    delivery.Kind.FEEDBACK_STEP: FeedbackStepView,
+    delivery.Kind.FEEDBACK_REMINDER: FeedbackView,
     delivery.Kind.HELD_NOTICE: HeldView,
     delivery.Kind.DEAD_NOTICE: DeadView,
 }
@@ -88,7 +119,22 @@ def build(view: View, now: datetime) -> Message:
             return handoff_messages.question(card, now)
         case NewsView(items):
             return news.news(items)
+        case FeedbackView() | FeedbackStepView():
+            return _feedback(view, now)
         case HeldView(row, preview):
             return notices.held(row, preview)
         case DeadView(row):
             return notices.dead(row)
+
+
+def _feedback(view: FeedbackView | FeedbackStepView, now: datetime) -> Message:
+    if isinstance(view, FeedbackStepView):
+        return feedback_messages.step(view.item, view.event)
+    if view.kind is delivery.Kind.FEEDBACK_REMINDER:
+        return feedback_messages.reminder(view.item, now)
+    drawn = (
+        feedback_messages.post
+        if view.kind is delivery.Kind.FEEDBACK_POST
+        else feedback_messages.note
+    )
+    return drawn(view.item, now)

@@ -12,6 +12,12 @@ _FIELDS = {
     Answer.REJECT: (ids.Field.REJECT_REASONS, "Reject", "Why a hand-off was wrong."),
     Answer.RECYCLE: (ids.Field.RECYCLE_REASONS, "Recycle", "Right lead, wrong time: why?"),
     Answer.LOST: (ids.Field.LOST_REASONS, "Lost", "Why a deal was lost."),
+    Answer.MARKETING: (
+        ids.Field.MARKETING_REASONS,
+        "Feedback about marketing's work",
+        "What sales says.",
+    ),
+    Answer.SALES: (ids.Field.SALES_REASONS, "Feedback about sales' work", "What marketing says."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from domain import delivery, errors, handoffs, history
+from domain import delivery, errors, feedback, handoffs, history
 from messages import figures, parts, setup, wording
 from messages.content import Message
 
@@ -18,6 +18,10 @@ _DONE = {
     history.Stage.OPPORTUNITY.value: "made it an opportunity",
     history.Stage.WON.value: "marked it as won",
     history.Stage.LOST.value: "marked it as lost",
+    feedback.State.ACKNOWLEDGED.value: "acknowledged it",
+    feedback.State.ANSWERED.value: "answered it",
+    feedback.State.DONE.value: "marked it as done",
+    feedback.State.NOT_NOW.value: "said “not now”",
 }
 _STANDS = {
     handoffs.State.OPEN.value: "is on offer now",

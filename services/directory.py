@@ -37,6 +37,15 @@ def reps(reading: Transaction, squad: Squad, text: str) -> list[Member]:
     return [member for member in able if wanted in member.name.casefold()][:_MOST]
 
 
+def colleagues(reading: Transaction, squad: Squad, user_id: str, text: str) -> list[Member]:
+    """The squad's other people whose name contains the text, by name."""
+    wanted = text.strip().casefold()
+    with reading() as work:
+        members = storage.squads.members_of(work, squad.workspace_id, squad.id)
+    others = [member for member in members if member.user_id != user_id]
+    return [member for member in others if wanted in member.name.casefold()][:_MOST]
+
+
 def member(reading: Transaction, squad: Squad, user_id: str) -> Member | None:
     """The person's place in the squad."""
     with reading() as work:

@@ -8,10 +8,10 @@ import storage.leads
 import storage.squads
 import storage.wins
 from domain import errors, home
-from domain.home import Home, Some, Week, Win
+from domain.home import Home, Received, Some, Week, Win
 from domain.money import Money
 from domain.people import Squad
-from services import handoff_views, home_refresh, squads
+from services import feedback_views, handoff_views, home_refresh, squads
 from storage.database import Transaction, Work
 
 _FEW = 5  # rows in each section; the lists show the rest
@@ -69,6 +69,7 @@ def home_of(
             to_answer=_some(work, workspace_id, storage.handoffs.to_answer(user_id), urgent=True),
             to_inform=_some(work, workspace_id, storage.handoffs.to_inform(user_id), urgent=True),
             to_touch=_some(work, workspace_id, storage.handoffs.to_touch(user_id), urgent=True),
+            feedback=Received(*feedback_views.waiting_for(work, workspace_id, user_id, limit=_FEW)),
             given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
             wins=_wins(work, squad) if insider else (),
             week=_week(work, squad, now) if insider else None,

@@ -131,7 +131,7 @@ class Around:
     def meant_by(self, user_id: str, channel: str | None = None) -> Squad:
         """The squad that a person means: that of the channel, else their own, else the first."""
         for squad in self.squads:
-            if channel and channel == squad.channels.handoffs:
+            if channel and channel in {squad.channels.handoffs, squad.channels.feedback}:
                 return squad
         mine = {place.squad_id for place in self.places if place.user_id == user_id}
         return next((squad for squad in self.squads if squad.id in mine), self.squads[0])

@@ -5,10 +5,10 @@ from datetime import date
 
 from domain.handoffs import State
 from domain.history import Stage
-from domain.home import Home, Some, Week, Win
+from domain.home import Home, Received, Some, Week, Win
 from domain.reasons import DEFAULTS, Answer, Reason
 from messages import home, reasons_form
-from messages.gallery import samples
+from messages.gallery import feedbacks, samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
 
@@ -44,6 +44,7 @@ def _home(case: Case) -> Home:
         to_answer=_some(case, State.OPEN),
         to_inform=_some(case, State.QUESTIONED),
         to_touch=_some(case, State.ACCEPTED, Stage.ACCEPTED),
+        feedback=Received((feedbacks.item(case),) * _SHOWN[case], _TOTAL[case]),
         given=_some(case, State.REJECTED),
         wins=(Win(samples.card(case, State.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)
         * _SHOWN[case],

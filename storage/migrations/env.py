@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage import delivery_tables, lead_tables, tables
+from storage import delivery_tables, feedback_tables, lead_tables, tables
 
 context.configure(
     connection=context.config.attributes["connection"],
@@ -10,6 +10,7 @@ context.configure(
     render_as_batch=True,  # SQLite alters a table by copying it
     compare_type=True,
 )
-assert delivery_tables.outbox.metadata is lead_tables.leads.metadata is tables.metadata
+for table in (delivery_tables.outbox, feedback_tables.feedback, lead_tables.leads):
+    assert table.metadata is tables.metadata
 with context.begin_transaction():
     context.run_migrations()

@@ -102,7 +102,12 @@ def test_every_submission_is_answered(
         "state": {"values": values},
         "blocks": [{"type": "input", "block_id": block} for block in inputs],
     }
-    shown_only = modal in {ids.Modal.CONTACT, ids.Modal.STORY, ids.Modal.NOTE}
+    shown_only = modal in {
+        ids.Modal.CONTACT,
+        ids.Modal.STORY,
+        ids.Modal.FEEDBACK_STORY,
+        ids.Modal.NOTE,
+    }
     status = ask(app, user, {"type": "view_submission", "view": view})
     assert status == (404 if shown_only else 200)
 
