@@ -12,7 +12,7 @@ from domain import errors
 from domain.feedback_lists import Filter, Page, Search
 from messages import feedback_lists, ids
 from messages.content import Message
-from services import feedback_views
+from services import directory, feedback_views
 
 _LAST_PAGE = 100_000  # nobody turns so far; numbers beyond would not fit the database's
 _FILTERS = ", ".join(each.value for each in Filter)
@@ -63,11 +63,10 @@ def _search(deps: Deps, request: Request, asked: str) -> Search:
     name = " ".join(name.casefold().split())
     if not name:
         return search
-    choices = _shown(deps, request, search, 1).choices
-    for campaign in choices.campaigns:
+    for campaign in directory.campaigns(deps.reading, request.workspace_id, name):
         if campaign.name.casefold() == name:
             return dataclasses.replace(search, campaign_id=campaign.id)
-    for side, reason in choices.reasons:
+    for side, reason in _shown(deps, request, search, 1).choices.reasons:
         if reason.label.casefold() == name:
             return dataclasses.replace(search, toward=side, reason=reason.key)
     hint = f"I know these lists: {_FILTERS}, and campaigns and reasons by name."

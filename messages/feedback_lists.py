@@ -13,7 +13,9 @@ from messages import feedback_states, figures, ids, parts, wording
 from messages.content import Message
 
 PAGE_SIZE = 10
-_MOST_OPTIONS = 100
+# A message holds about 13,000 characters over all blocks, those of its menus included.
+_MOST_OPTIONS = 41
+_LABEL_LIMIT = 50
 _SIDES = {Side.MARKETING: "Marketing", Side.SALES: "Sales"}
 
 TITLES: dict[Filter, str] = {
@@ -78,7 +80,9 @@ def _menus(shown: Page) -> list[StaticSelectElement]:
     ]
     menus = [_menu(ids.Action.FEEDBACK_LIST_SHOW, lists, written(search), "Show")]
     named = [
-        parts.option(each.name, written(replace(search, campaign_id=each.id)))
+        parts.option(
+            wording.plain(each.name, _LABEL_LIMIT), written(replace(search, campaign_id=each.id))
+        )
         for each in shown.choices.campaigns
     ]
     if named:
@@ -90,7 +94,7 @@ def _menus(shown: Page) -> list[StaticSelectElement]:
         )
     reasons = [
         parts.option(
-            f"{_SIDES.get(side, '')}: {reason.label}",
+            wording.plain(f"{_SIDES.get(side, '')}: {reason.label}", _LABEL_LIMIT),
             written(replace(search, toward=side, reason=reason.key)),
         )
         for side, reason in shown.choices.reasons

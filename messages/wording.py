@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 
 def typed(text: str | None, limit: int = 3000) -> str:
     """What a person typed, as it may be saved and shown in an input again: clean and at most `limit` characters."""
-    return clean(_enough(text or "", limit))[:limit]
+    return clean(_enough(text or "", limit))[:limit].strip()
 
 
 def one_line(text: str) -> str:

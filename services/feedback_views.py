@@ -18,7 +18,7 @@ from services import squads
 from storage.database import Transaction, Work
 
 PAGE = 10  # rows on a page of a list
-_MOST_CHOICES = 90  # Slack's menus hold at most 100 options
+_MOST_CHOICES = 40  # of each kind; a message has room for no more
 _MOST_OVERDUE = 100
 
 

@@ -155,19 +155,17 @@ def for_reason(toward: Side | None, reason: str | None) -> Condition:
 
 
 def campaigns_named(work: Work, workspace_id: str, squad_id: str, *, limit: int) -> list[Named]:
-    """Campaigns that the squad's feedback is about, in the order of the alphabet."""
+    """Campaigns that the squad's feedback is about, those that were spoken of last first."""
     table = tables.campaigns
+    same = (table.c.workspace_id == feedback.c.workspace_id) & (
+        table.c.id == feedback.c.campaign_id
+    )
     query = (
         select(table.c.id, table.c.name)
-        .where(table.c.workspace_id == workspace_id)
-        .where(
-            table.c.id.in_(
-                select(feedback.c.campaign_id).where(
-                    feedback.c.workspace_id == workspace_id, feedback.c.squad_id == squad_id
-                )
-            )
-        )
-        .order_by(table.c.name_key)
+        .join(feedback, same)
+        .where(feedback.c.workspace_id == workspace_id, feedback.c.squad_id == squad_id)
+        .group_by(table.c.id, table.c.name)
+        .order_by(func.max(feedback.c.given_at).desc(), table.c.id)
         .limit(limit)
     )
     return [Named(name, id) for id, name in work.connection.execute(query)]

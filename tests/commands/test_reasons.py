@@ -27,7 +27,7 @@ def test_a_list_that_cannot_be_picked_from_is_refused_under_its_field(office: Of
     assert "within 75 characters" in wrong["reject_reasons"]
     assert "between 1 and 50" in wrong["lost_reasons"]
     kept = directory.all_reasons(office.database.reading, office.slack.team_id)
-    assert {len(each) for each in kept.values()} == {6, 5, 9}
+    assert [len(each) for each in kept.values()] == [6, 5, 9, 8, 7]
 
 
 def test_past_answers_keep_their_reason_when_the_list_changes(office: Office) -> None:

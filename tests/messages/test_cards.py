@@ -15,14 +15,15 @@ from tests.messages import screen
 
 _OPEN = [
     "Accept", "Need info", "Reject", "Recycle",
-    "⋯ Show contact", "⋯ Hand to a colleague", "⋯ Withdraw", "⋯ Whole story",
+    "⋯ Show contact", "⋯ Hand to a colleague", "⋯ Withdraw", "⋯ Give feedback", "⋯ Whole story",
 ]  # fmt: skip
 _QUESTIONED = [
-    "Answer", "Withdraw", "⋯ Show contact", "⋯ Reject", "⋯ Recycle", "⋯ Whole story",
+    "Answer", "Withdraw", "⋯ Show contact", "⋯ Reject", "⋯ Recycle", "⋯ Give feedback",
+    "⋯ Whole story",
 ]  # fmt: skip
 _ACCEPTED = [
     "Log touch", "Move stage", "Show contact",
-    "⋯ Hand to a colleague", "⋯ Recycle", "⋯ Whole story",
+    "⋯ Hand to a colleague", "⋯ Recycle", "⋯ Give feedback", "⋯ Whole story",
 ]  # fmt: skip
 
 
@@ -39,10 +40,10 @@ def _text(card: Card) -> str:
         (State.ACCEPTED, Stage.SQL, _ACCEPTED),
         (State.ACCEPTED, Stage.OPPORTUNITY, _ACCEPTED),
         (State.ACCEPTED, Stage.LOST, _ACCEPTED),
-        (State.ACCEPTED, Stage.WON, ["Whole story"]),
-        (State.REJECTED, Stage.REJECTED, ["Whole story"]),
-        (State.RECYCLED, Stage.RECYCLED, ["Whole story"]),
-        (State.WITHDRAWN, Stage.MQL, ["Whole story"]),
+        (State.ACCEPTED, Stage.WON, ["Whole story", "Give feedback"]),
+        (State.REJECTED, Stage.REJECTED, ["Whole story", "Give feedback"]),
+        (State.RECYCLED, Stage.RECYCLED, ["Whole story", "Give feedback"]),
+        (State.WITHDRAWN, Stage.MQL, ["Whole story", "Give feedback"]),
     ],
 )
 def test_each_state_offers_its_buttons(state: State, stage: Stage, buttons: list[str]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import delivery, errors, handoffs, history, offers, reasons
+from domain.feedback import Step
 from domain.news import NewsItem
 from messages import (
     answers,
@@ -27,7 +28,7 @@ from messages import (
 )
 from messages import handoffs as cards
 from messages import touches as touch_modal
-from messages.gallery import samples
+from messages.gallery import feedbacks, samples
 from messages.gallery.samples import NOW, Case
 from playground import blocks
 from tests.messages import screen
@@ -166,6 +167,10 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.LineView: outgoing.LineView(event, card),
         outgoing.QuestionView: outgoing.QuestionView(card),
         outgoing.NewsView: outgoing.NewsView((NewsItem(event, card.lead, NOW),)),
+        outgoing.FeedbackView: outgoing.FeedbackView(kind, feedbacks.item(Case.TYPICAL)),
+        outgoing.FeedbackStepView: outgoing.FeedbackStepView(
+            feedbacks.event(Case.TYPICAL, Step.ANSWERED), feedbacks.item(Case.TYPICAL)
+        ),
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),
     }

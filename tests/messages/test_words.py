@@ -7,9 +7,12 @@ from datetime import timedelta
 import jinja2
 import pytest
 
-from domain import delivery, errors, handoffs, history, reasons, touches
+from domain import delivery, errors, feedback, handoffs, history, reasons, touches
+from domain.feedback_lists import Filter
 from domain.history import Kind, Stage
 from messages import (
+    feedback_lists,
+    feedback_states,
     handoff_lists,
     help,
     leads,
@@ -221,7 +224,14 @@ def test_everything_that_can_be_chosen_has_a_name() -> None:
     assert names.TEMPERATURES.keys() == set(handoffs.Temperature)
     assert names.KINDS.keys() == names.VERBS.keys() == set(touches.Kind)
     assert names.OUTCOMES.keys() == set(touches.Outcome)
+    assert feedback_states.ABOUT.keys() == set(feedback.About)
+    assert feedback_states.STATES.keys() == set(feedback.State)
+    assert feedback_states.SIGNS.keys() == set(feedback.Step)
+    assert feedback_lists.TITLES.keys() == set(Filter)
+    kinds = {"reject": Kind.REJECTED, "recycle": Kind.RECYCLED, "lost": Kind.LOST}
     for reason in reasons.DEFAULTS:
-        kind = {"reject": Kind.REJECTED, "recycle": Kind.RECYCLED, "lost": Kind.LOST}[reason.answer]
+        if reason.answer not in kinds:
+            continue
+        kind = kinds[reason.answer]
         event = replace(samples.event(Case.TYPICAL, kind), reason=reason.key)
         assert names.reason(event) == reason.label

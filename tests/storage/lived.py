@@ -2,14 +2,28 @@
 
 from datetime import date, timedelta
 
+from domain import feedback_lists
 from domain.delivery import Kind
+from domain.feedback import About, Draft, Words
 from domain.history import Stage
 from domain.leads import Move
 from domain.money import Money
 from domain.touches import Kind as TouchKind
 from domain.touches import Outcome
-from services import directory, handoff_answers, handoff_views, handoffs, inbox, news, squads
+from services import (
+    directory,
+    feedback,
+    feedback_answers,
+    feedback_views,
+    handoff_answers,
+    handoff_views,
+    handoffs,
+    inbox,
+    news,
+    squads,
+)
 from services import leads as lead_services
+from services.feedback_answers import Answer
 from services.handoff_views import Filter
 from storage import news as news_rows
 from storage.database import Database
@@ -42,10 +56,26 @@ def live(database: Database, workspace: str) -> str:
         database, company.draft(2), workspace=workspace, now=MONDAY + MINUTE
     ).handoff
     handoff_answers.reject(work, company.answer(second), reason="persona")
+    say(database, workspace, opened.lead.id)
     with database.transaction() as kept:
         news_rows.remember_direct_channel(kept, workspace, SAM, f"D{workspace}")
     look(database, workspace, opened.lead.id)
     return opened.lead.id
+
+
+def say(database: Database, workspace: str, lead_id: str) -> None:
+    draft = Draft(About.LEAD, lead_id=lead_id, words=Words("No budget"), share=True)
+    item = feedback.give(
+        database.transaction, draft, workspace_id=workspace, author_id=SAM, now=NOW
+    ).feedback
+    mine = Answer(workspace, item.id, MIA, NOW)
+    feedback_answers.acknowledge(database.transaction, mine)
+    feedback_answers.answer(database.transaction, mine, text="We ask for it now")
+    feedback_answers.done(database.transaction, mine, text="The form asks for it")
+    for which in feedback_lists.Filter:
+        search = feedback_lists.Search(which)
+        feedback_views.page(database.reading, workspace, MIA, search, 1, now=NOW)
+    feedback_views.story(database.reading, workspace, item.id, SAM)
 
 
 def look(database: Database, workspace: str, lead_id: str) -> None:

@@ -16,6 +16,7 @@ from domain.leads import Lead
 from domain.reasons import Answer
 from services import squads
 from storage import catalog, homes, leads, outbox, wins
+from storage import feedback as feedback_rows
 from storage import handoffs as handoff_rows
 from storage import inbox as inbox_rows
 from storage import news as news_rows
@@ -37,6 +38,11 @@ def hand_off(work: Work, workspace: str, lead_id: str) -> str:
     return found.id if found else "H0NONE"
 
 
+def said_about(work: Work, workspace: str, lead_id: str) -> str:
+    found, _ = feedback_rows.page(work, workspace, [feedback_rows.given_by(SAM)], limit=99)
+    return next((each.id for each in found if each.lead_id == lead_id), "F0NONE")
+
+
 def first(work: Work, workspace: str, lead_id: str) -> Message:
     return outbox.by_key(work, workspace, f"handoff:{hand_off(work, workspace, lead_id)}:card")
 
@@ -49,6 +55,19 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     ),
     "catalog.reasons_of": lambda work, t, _: catalog.reasons_of(work, t, Answer.LOST),
     "catalog.reason_label": lambda work, t, _: catalog.reason_label(work, t, Answer.LOST, "price"),
+    "feedback.get": lambda work, t, lead: feedback_rows.get(work, t, said_about(work, t, lead)),
+    "feedback.events_of": lambda work, t, lead: feedback_rows.events_of(
+        work, t, said_about(work, t, lead)
+    ),
+    "feedback.page": lambda work, t, _: feedback_rows.page(
+        work, t, [feedback_rows.given_by(SAM)], limit=99
+    ),
+    "feedback.campaigns_named": lambda work, t, _: feedback_rows.campaigns_named(
+        work, t, squad_id(work, t), limit=99
+    ),
+    "feedback.campaign_owner": lambda work, t, lead: feedback_rows.campaign_owner(
+        work, t, leads.get(work, t, lead).campaign_id
+    ),
     "handoffs.get": lambda work, t, lead: handoff_rows.get(work, t, hand_off(work, t, lead)),
     "handoffs.newest_of": handoff_rows.newest_of,
     "handoffs.touches_of": handoff_rows.touches_of,
@@ -86,7 +105,7 @@ WRITES = {
     "squads.rename_member", "squads.replace_managers",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
-    catalog, handoff_rows, homes, inbox_rows, leads, news_rows, outbox, squad_rows, wins,
+    catalog, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox, squad_rows, wins,
 ]  # fmt: skip
 
 
@@ -179,7 +198,7 @@ def test_every_statement_of_every_use_case_names_its_workspace(database: Databas
     assert loose == []
 
 
-@pytest.mark.parametrize("table", ["events", "touches"])
+@pytest.mark.parametrize("table", ["events", "touches", "feedback_events"])
 def test_nothing_in_storage_changes_or_deletes_the_past(table: str) -> None:
     changing = re.compile(rf"(update|delete|put)\(\s*(work,\s*)?(lead_tables\.)?{table}\b")
     found = [
@@ -198,7 +217,9 @@ def test_no_use_case_changes_or_deletes_an_event(database: Database) -> None:
     live(database, WORKSPACE)
     assert any(re.match(r"INSERT INTO events\b", each) for each in statements)
     assert not [
-        each for each in statements if re.match(r"(UPDATE|DELETE FROM) (events|touches)", each)
+        each
+        for each in statements
+        if re.match(r"(UPDATE|DELETE FROM) (events|touches|feedback_events)", each)
     ]
 
 
