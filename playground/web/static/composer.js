@@ -1,9 +1,10 @@
 // Writing messages and slash commands, with completion of commands and people.
 import { act, complain, context } from "./acts.js";
+import { encoded, keep, waiting } from "./attaching.js";
 
 document.addEventListener("input", (event) => {
   const field = event.target;
-  if (!field.closest("[data-composer]")) return;
+  if (!field.matches("[data-composer] textarea")) return;
   field.style.height = "auto";
   field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
   offer(field);
@@ -12,7 +13,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("keydown", (event) => {
   const field = event.target;
   const form = field.closest?.("[data-composer]");
-  if (!form || event.isComposing) return;
+  if (!form || field.nodeName !== "TEXTAREA" || event.isComposing) return;
   const list = form.querySelector("[role=listbox]");
   const options = [...list.children];
   const at = options.findIndex((one) => one.classList.contains("active"));
@@ -48,22 +49,30 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const field = form.querySelector("textarea");
   const text = field.value.trim();
-  if (!text) return;
+  const files = waiting(form);
+  if (!text && !files.length) return;
   const thread = form.dataset.thread;
   const isCommand = /^\/\w/.test(text);
   if (isCommand && thread) {
     complain(form.closest("main,.thread"), { error: `${text.split(" ")[0]} is not supported in threads. Sorry!` });
     return;
   }
+  if (isCommand && files.length) {
+    complain(form.closest("main,.thread"), { error: "A command takes no files. Send the files first." });
+    return;
+  }
   field.value = "";
   field.style.height = "auto";
   shut(field);
+  keep(form, []);
+  const uploads = files.length ? { uploads: await encoded(files) } : {};
   const done = isCommand
     ? await act("types", { line: text, channel: context.in })
-    : await act("says", { text, channel: context.in, ...(thread ? { thread } : {}) });
+    : await act("says", { text, channel: context.in, ...(thread ? { thread } : {}), ...uploads });
   const unknown = done.outcome?.trouble === "invalid_command" ? { error: done.outcome.text } : done;
   complain(form.closest("main,.thread"), unknown);
   if (unknown.error && !field.value) field.value = text;
+  if (unknown.error && !waiting(form).length) keep(form, files);
 });
 
 function wordBefore(field) {
