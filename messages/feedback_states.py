@@ -18,14 +18,6 @@ ABOUT: dict[About, str] = {
     About.PROCESS: "How we work",
 }
 
-STATES: dict[State, str] = {
-    State.GIVEN: "Not seen yet",
-    State.ACKNOWLEDGED: "Seen, answer to come",
-    State.ANSWERED: "Answered",
-    State.DONE: "Done",
-    State.NOT_NOW: "Not now",
-}
-
 SIGNS: dict[Step, str] = {
     Step.GIVEN: "🗣️",
     Step.ACKNOWLEDGED: "👀",

@@ -225,7 +225,6 @@ def test_everything_that_can_be_chosen_has_a_name() -> None:
     assert names.KINDS.keys() == names.VERBS.keys() == set(touches.Kind)
     assert names.OUTCOMES.keys() == set(touches.Outcome)
     assert feedback_states.ABOUT.keys() == set(feedback.About)
-    assert feedback_states.STATES.keys() == set(feedback.State)
     assert feedback_states.SIGNS.keys() == set(feedback.Step)
     assert feedback_lists.TITLES.keys() == set(Filter)
     kinds = {"reject": Kind.REJECTED, "recycle": Kind.RECYCLED, "lost": Kind.LOST}
