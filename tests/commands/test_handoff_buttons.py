@@ -5,6 +5,9 @@ import pytest
 
 from tests.commands.office import Office, last_words
 
+# What is left on the card of an offer that was answered for good.
+CLOSED = ["lead_open_click", "feedback_about_lead_click"]
+
 
 def accepts(card: object) -> bool:
     return "handoff_touch_click" in card.action_ids  # type: ignore[attr-defined]  # a message as a person sees it
@@ -106,7 +109,7 @@ def test_a_rejection_needs_one_of_the_reasons(office: Office) -> None:
     view = office.sam.view
     assert view.submits().errors
     assert view.fills("reason", "Wrong territory").fills("note", "Sits in Peru").submits().closed
-    rejected = office.card_once(lambda card: card.action_ids == ["lead_open_click"])
+    rejected = office.card_once(lambda card: card.action_ids == CLOSED)
     assert "Wrong territory" in rejected.shown
     office.slack.wait_until(lambda: any("Wrong territory" in dm.shown for dm in office.mia.dms()))
 
@@ -119,13 +122,13 @@ def test_recycling_suggests_a_day_and_refuses_one_that_is_over(office: Office) -
     view.fills("reason", "Timing").fills("wake_on", "2020-01-01")
     assert "after today" in view.submits().errors["wake_on"]
     assert view.fills("wake_on", suggested).submits().closed
-    office.card_once(lambda card: card.action_ids == ["lead_open_click"])
+    office.card_once(lambda card: card.action_ids == CLOSED)
 
 
 def test_an_accepted_lead_can_be_recycled_from_the_menu(office: Office) -> None:
     office.sam.picks(office.accepted(), "handoff_more_menu", "Recycle")
     assert office.sam.view.fills("reason", "No reply after several tries").submits().closed
-    office.card_once(lambda card: card.action_ids == ["lead_open_click"])
+    office.card_once(lambda card: card.action_ids == CLOSED)
 
 
 def test_withdrawing_is_the_givers_and_ends_the_offer(office: Office) -> None:
@@ -134,7 +137,7 @@ def test_withdrawing_is_the_givers_and_ends_the_offer(office: Office) -> None:
     assert "up to whoever handed the lead off" in last_words(office.sam)
     office.mia.picks(card, "handoff_more_menu", "Withdraw")
     assert office.mia.view.fills("note", "bought elsewhere").submits().closed
-    office.card_once(lambda shown: shown.action_ids == ["lead_open_click"])
+    office.card_once(lambda shown: shown.action_ids == CLOSED)
     office.sam.clicks(card, "handoff_accept_click")
     assert f"<@{office.mia.id}> was first and withdrew it" in last_words(office.sam)
 
@@ -190,7 +193,7 @@ def test_a_question_can_still_be_rejected_from_the_menu(office: Office) -> None:
     asked = office.card_once(lambda card: "handoff_inform_click" in card.action_ids)
     office.sam.picks(asked, "handoff_more_menu", "Reject")
     assert office.sam.view.fills("reason", "Wrong territory").submits().closed
-    office.card_once(lambda card: card.action_ids == ["lead_open_click"])
+    office.card_once(lambda card: card.action_ids == CLOSED)
 
 
 def test_the_story_opens_from_the_card(office: Office) -> None:
