@@ -11,8 +11,9 @@ _MOST_SEEN = 40
 class Carried:
     """`channel` is where the person typed, `link` leads to the message that was handed off, `seen` are the leads
     shown as known already, `handoff` or `squad` is what a modal is about, `story` the modal behind it, which is to be
-    drawn anew, `home` says that the Home tab is. `feedback` is what is answered, `nudged` says that a gentle hint was
-    given already.
+    drawn anew, `home` says that the Home tab is. `feedback` is what is answered, or what caused a proposal, `nudged`
+    says that a gentle hint was given already. `definition` is the version of the MQL definition that the form shows,
+    `proposal` the one to decide about.
     """
 
     channel: str | None = None
@@ -24,6 +25,8 @@ class Carried:
     home: str = ""
     feedback: str = ""
     nudged: str = ""
+    definition: str = ""
+    proposal: str = ""
 
 
 def write(carried: Carried) -> str:
@@ -42,3 +45,8 @@ def read(text: str) -> Carried:
         return Carried(**{name: str(value) for name, value in kept.items()}, seen=seen)
     except (ValueError, TypeError, AttributeError):
         return Carried()
+
+
+def version(carried: Carried) -> int | None:
+    """The version of the MQL definition that the form shows, None where it shows none."""
+    return int(carried.definition) if carried.definition.isdecimal() else None

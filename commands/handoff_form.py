@@ -15,7 +15,7 @@ from domain import errors
 from domain.offers import Draft
 from domain.people import Member
 from messages import handoff_form, ids
-from services import directory, handoffs, squads
+from services import definitions, directory, handoffs, squads
 
 _ON_OFFER = "This lead is on offer already and waits for an answer. Open it above instead."
 
@@ -47,15 +47,22 @@ def open_filled(
         if rep is None:
             draft = dataclasses.replace(draft, rep_id=None)
             wrong["rep"] = "The person you mentioned does not take leads here. Please pick another."
-    kept = carried.write(Carried(channel=request.channel, link=draft.source_link))
-    return Show(handoff_form.form(draft, rep=rep, problems=wrong, metadata=kept))
+    agreed = definitions.current(deps.reading, squad)
+    kept = Carried(channel=request.channel, link=draft.source_link, definition=str(agreed.version))
+    return Show(
+        handoff_form.form(
+            draft, rep=rep, problems=wrong, checklist=agreed, metadata=carried.write(kept)
+        )
+    )
 
 
 def submit(deps: Deps, request: Request) -> Reply:
     """Save the hand-off; card and direct message follow by themselves."""
     modal = context.modal_of(request)
     kept, draft = carried.read(modal.metadata), handoff_form.draft_from(modal.state)
-    draft = dataclasses.replace(draft, source_link=kept.link)
+    draft = dataclasses.replace(
+        draft, source_link=kept.link, checklist_version=carried.version(kept)
+    )
     try:
         handoffs.open_handoff(
             context.once(deps, request),
@@ -79,18 +86,15 @@ def _shown_first(
     """The same form with the known leads on top; whoever submits it again means it."""
     shown = [duplicate.lead.id for duplicate in known.duplicates]
     seen = dataclasses.replace(kept, seen=tuple(dict.fromkeys([*kept.seen, *shown])))
+    squad = squads.find_squad(deps.reading, request.workspace_id, request.user_id, kept.channel)
     view = handoff_form.form(
         draft,
-        rep=_rep(deps, request, kept, draft.rep_id),
+        rep=directory.member(deps.reading, squad, draft.rep_id) if draft.rep_id else None,
         duplicates=known.duplicates,
+        checklist=definitions.checklist_of(deps.reading, squad, draft.checklist_version),
         metadata=carried.write(seen),
     )
     return Redraw(view)
-
-
-def _rep(deps: Deps, request: Request, kept: Carried, rep_id: str | None) -> Member | None:
-    squad = squads.find_squad(deps.reading, request.workspace_id, request.user_id, kept.channel)
-    return directory.member(deps.reading, squad, rep_id) if rep_id else None
 
 
 def campaigns(deps: Deps, request: Request) -> Sequence[Option]:

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from commands import (
+    definition,
     deliveries,
     feedback,
     feedback_answers,
@@ -45,6 +46,7 @@ _MODULES = (
     feedback_list,
     feedback_answers,
     setup,
+    definition,
     smarketing,
     deliveries,
 )

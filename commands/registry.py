@@ -74,12 +74,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "/smarketing",
-        "Set the bot up, or see everything it can do",
-        "help | setup",
-        ("/smarketing help", "/smarketing setup"),
+        "Set the bot up, see everything it can do, or agree on what an MQL is",
+        "help | setup | mql",
+        ("/smarketing help", "/smarketing setup", "/smarketing mql"),
         (
             Part("help", "See every command with examples"),
             Part("setup", "Choose channels, people, time zone and currency"),
+            Part("mql", "See what your squad calls an MQL, why, and propose a change"),
         ),
     ),
 )

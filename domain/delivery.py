@@ -36,6 +36,8 @@ class Kind(StrEnum):
     FEEDBACK_POST = "feedback_post"
     FEEDBACK_STEP = "feedback_step"
     FEEDBACK_REMINDER = "feedback_reminder"
+    DEFINITION_PROPOSAL = "definition_proposal"
+    DEFINITION_OUTCOME = "definition_outcome"
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
     HOME = "home"

@@ -55,3 +55,10 @@ class Invalid(Refusal):
     """Fields that cannot be saved as typed: field name to one sentence on how to mend it. Never empty."""
 
     fields: dict[str, str]
+
+
+@dataclass(eq=False)
+class Outdated(Refusal):
+    """The proposal was made against an older definition than the present one, which is `version`."""
+
+    version: int

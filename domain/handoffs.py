@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain import business_time, errors, leads, people
+from domain import business_time, definitions, errors, leads, people
 
 
 class State(StrEnum):
@@ -39,15 +39,6 @@ DEFAULT_CLOCKS: dict[Temperature, Clocks] = {
     Temperature.WARM: Clocks(timedelta(hours=4), timedelta(hours=8)),
     Temperature.COLD: Clocks(timedelta(hours=8), timedelta(hours=24)),
 }
-
-# Version 1 of the agreed MQL definition, until a squad signs its own.
-CHECKLIST_VERSION = 1
-CHECKLIST: tuple[tuple[str, str], ...] = (
-    ("fit", "Company fits our target (size, industry, region)"),
-    ("role", "Person decides or strongly influences"),
-    ("need", "Named a need we can meet"),
-    ("consent", "Agreed to be contacted"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +79,8 @@ class Handoff:
 class Card:
     """Everything that a hand-off's card shows, gathered by `services.handoffs.card`.
 
-    `reason_label` is the reason as people read it; `last_touch` is "call/replied"-like detail of the newest touch.
+    `reason_label` is the reason as people read it; `checklist` is the version of the MQL definition with which the
+    hand-off was made.
     """
 
     handoff: Handoff
@@ -98,6 +90,7 @@ class Card:
     persona: str | None = None
     reason_label: str | None = None
     lost_label: str | None = None
+    checklist: definitions.Checklist = definitions.BUILT_IN
 
 
 class Action(StrEnum):

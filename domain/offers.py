@@ -16,7 +16,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The hand-off form's content, as typed. Only `name` and `rep_id` cannot be left empty on saving."""
+    """The hand-off form's content, as typed. Only `name` and `rep_id` cannot be left empty on saving.
+
+    `checklist` are the ticked keys of version `checklist_version` of the MQL definition; without a number they are of
+    the present one.
+    """
 
     name: str = ""
     company: str = ""
@@ -27,6 +31,7 @@ class Draft:
     persona: Named | None = None
     temperature: Temperature = Temperature.WARM
     checklist: tuple[str, ...] = ()
+    checklist_version: int | None = None
     why_now: str = ""
     next_step: str = ""
     rep_id: str | None = None

@@ -1,11 +1,10 @@
 """Counted reasons: why an offer was rejected, a lead recycled, a deal lost, and what feedback is about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain import errors
+from domain import errors, keys
 
 
 class Answer(StrEnum):
@@ -68,7 +67,6 @@ DEFAULTS: tuple[Reason, ...] = (
 
 _MOST = 50
 _LONGEST_LABEL = 75  # of an option in Slack's menus
-_LONGEST_KEY = 40
 
 
 def edited(answer: Answer, known: Sequence[Reason], lines: Sequence[str]) -> list[Reason]:
@@ -89,19 +87,10 @@ def edited(answer: Answer, known: Sequence[Reason], lines: Sequence[str]) -> lis
                 {answer: f"Please keep each reason within {_LONGEST_LABEL} characters."}
             )
         old = by_label.get(label.casefold())
-        key = old.key if old else _new_key(label, taken)
+        key = old.key if old else keys.fresh(label, taken, empty="reason")
         taken.add(key)
         reason = Reason(answer, key, label, needs_note=line.rstrip().endswith("*"))
         by_label[label.casefold()] = found.setdefault(key, reason)
     if not found or len(found) > _MOST:
         raise errors.Invalid({answer: f"Please give between 1 and {_MOST} reasons, a line each."})
     return list(found.values())
-
-
-def _new_key(label: str, taken: set[str]) -> str:
-    stem = re.sub(r"\W+", "_", label.casefold()).strip("_")[: _LONGEST_KEY - 4] or "reason"
-    number, key = 1, stem
-    while key in taken:
-        number += 1
-        key = f"{stem}_{number}"
-    return key

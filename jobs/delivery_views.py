@@ -3,7 +3,7 @@
 from domain import errors
 from domain.delivery import Kind, Message
 from messages import outgoing
-from services import deliveries, feedback_views, handoff_views, news
+from services import definition_views, deliveries, feedback_views, handoff_views, news
 from storage.database import Transaction
 
 
@@ -13,6 +13,10 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
     match message.kind:
         case Kind.NEWS:
             return outgoing.NewsView(news.items(reading, workspace_id, message.id))
+        case Kind.DEFINITION_PROPOSAL | Kind.DEFINITION_OUTCOME:
+            asked = definition_views.asked(reading, workspace_id, subject["proposal_id"])
+            proposed = message.kind is Kind.DEFINITION_PROPOSAL
+            return outgoing.ProposalView(asked) if proposed else outgoing.OutcomeView(asked)
         case Kind.HELD_NOTICE:
             return outgoing.HeldView(
                 deliveries.get(reading, workspace_id, subject["outbox_id"]), None

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import Block, Option
 from slack_sdk.models.views import View
 
-from domain import handoffs, offers, people
+from domain import definitions, handoffs, offers, people
 from messages import contact, fields, figures, ids, names, parts, typed, wording
 from messages.ids import Field
 
 MOST_DUPLICATES = 5
 _NAME_LIMIT = 150
 _NEW_LIMIT = 100
+_MOST_POINTS = 10  # check boxes of one group
 _NEW = "new:"
 _ID = "id:"
 
@@ -22,19 +23,21 @@ def form(
     rep: people.Member | None = None,
     problems: Mapping[str, str] | None = None,
     duplicates: Sequence[offers.Duplicate] = (),
+    checklist: definitions.Checklist = definitions.BUILT_IN,
     metadata: str = "",
 ) -> View:
     """The modal with everything in `draft` filled in; `rep` is the member behind `draft.rep_id`, for the name.
 
     `problems` (field → how to mend it) are listed on top, for drafts that were not typed in this modal; errors of a
     submission go to Slack through `mistakes.errors_of`. With `duplicates` the submit button says "Hand off anyway".
+    `checklist` is the squad's MQL definition.
     """
     blocks = [
         *_problems(problems or {}),
         *_duplicates(duplicates),
         *_who(draft),
         *_origin(draft),
-        *_context(draft),
+        *_context(draft, checklist),
         fields.typeahead(
             Field.REP, "Hand to", ids.Source.REP, _rep(draft, rep), placeholder="Who takes it?"
         ),
@@ -173,9 +176,9 @@ def _origin(draft: offers.Draft) -> list[Block]:
     ]  # fmt: skip
 
 
-def _context(draft: offers.Draft) -> list[Block]:
+def _context(draft: offers.Draft, checklist: definitions.Checklist) -> list[Block]:
     warmth = [parts.option(label, key.value) for key, label in names.TEMPERATURES.items()]
-    points = [parts.option(label, key) for key, label in handoffs.CHECKLIST]
+    points = [parts.option(item.label, item.key) for item in checklist.items[:_MOST_POINTS]]
     return [
         fields.radio(Field.TEMPERATURE, "How soon?", warmth, draft.temperature.value),
         fields.checkboxes(Field.CHECKLIST, "MQL checklist", points, draft.checklist),

@@ -6,7 +6,17 @@ from slack_sdk.models.blocks import Block
 
 from domain import handoffs, history
 from domain.handoffs import State
-from messages import contact, figures, handoff_states, ids, names, parts, sentences, wording
+from messages import (
+    contact,
+    definitions,
+    figures,
+    handoff_states,
+    ids,
+    names,
+    parts,
+    sentences,
+    wording,
+)
 from messages.content import Message
 
 WHY_LIMIT = 500
@@ -88,13 +98,12 @@ def _first_line(headline: str) -> str:
 
 def _origin(card: handoffs.Card) -> tuple[str, str]:
     handoff, lead = card.handoff, card.lead
-    met = len(handoff.checklist)
     what = [
         names.TEMPERATURES[handoff.temperature],
         names.source(lead.source),
         wording.escape(card.campaign or "", _LABEL_LIMIT),
         wording.escape(card.persona or "", _LABEL_LIMIT),
-        f"checklist {met} of {len(handoffs.CHECKLIST)}",
+        definitions.completeness(card.checklist, handoff.checklist),
     ]
     original = wording.link(handoff.source_link, "original message")
     who = [

@@ -30,6 +30,8 @@ class Modal(StrEnum):
     FEEDBACK_DONE = "feedback_done"
     FEEDBACK_NOT_NOW = "feedback_not_now"
     FEEDBACK_STORY = "feedback_story"
+    DEFINITION = "definition_form"
+    DECLINE = "definition_decline"
     NOTE = "note"
 
 
@@ -45,6 +47,7 @@ class Action(StrEnum):
 
     "feedback_…" carry the feedback's id, but for the two FEEDBACK_ABOUT_…, which carry what the feedback will be about:
     the id of a lead or of one of its hand-offs.
+    "definition_…" carry the proposal's, but PROPOSE the squad's.
     """
 
     ACCEPT = "handoff_accept_click"
@@ -67,6 +70,12 @@ class Action(StrEnum):
     SET_UP = "setup_click"
     REASONS = "reasons_click"
     NEW_HANDOFF = "handoff_new_click"
+    PROPOSE = "definition_propose_click"
+    PROPOSE_AGAIN = "definition_again_click"
+    SIGN = "definition_sign_click"
+    DECLINE = "definition_decline_click"
+    DEFINITION_NEWER = "definition_newer"
+    DEFINITION_OLDER = "definition_older"
     ARRIVED = "delivery_arrived_click"
     SEND_AGAIN = "delivery_again_click"
     FEEDBACK_KIND = "feedback_kind_choice"
@@ -164,6 +173,8 @@ class Field(StrEnum):
     RATING = "rating"
     TO = "to"
     SHARE = "share"
+    ITEMS = "items"
+    WHY = "why"
 
 
 INPUT = "input"

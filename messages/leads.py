@@ -103,9 +103,9 @@ def _about(
     ]
     if card:
         met = [
-            wording.escape(label, 100)
-            for key, label in handoffs.CHECKLIST
-            if key in card.handoff.checklist
+            wording.escape(item.label, 100)
+            for item in card.checklist.items
+            if item.key in card.handoff.checklist
         ]
         pairs.append(("Temperature", names.TEMPERATURES[card.handoff.temperature]))
         pairs.append(("MQL checklist", "\n".join(f"✓ {point}" for point in met) or "No point met"))

@@ -40,6 +40,8 @@ _FIRST: dict[Modal, Field] = {
     Modal.FEEDBACK_ANSWER: Field.ANSWER,
     Modal.FEEDBACK_DONE: Field.ANSWER,
     Modal.FEEDBACK_NOT_NOW: Field.ANSWER,
+    Modal.DEFINITION: Field.ITEMS,
+    Modal.DECLINE: Field.WHY,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -69,6 +71,8 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.FEEDBACK_ANSWER: frozenset({Field.ANSWER}),
     Modal.FEEDBACK_DONE: frozenset({Field.ANSWER}),
     Modal.FEEDBACK_NOT_NOW: frozenset({Field.ANSWER}),
+    Modal.DEFINITION: frozenset({Field.ITEMS, Field.WHY}),
+    Modal.DECLINE: frozenset({Field.WHY}),
 }  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import delivery, feedback, handoffs, history
+from domain import definitions, delivery, feedback, handoffs, history
 from domain.news import NewsItem
+from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
 from messages import news, notices
@@ -49,6 +50,20 @@ class NewsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalView:
+    """Kind.DEFINITION_PROPOSAL."""
+
+    asked: definitions.Asked
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """Kind.DEFINITION_OUTCOME."""
+
+    asked: definitions.Asked
+
+
+@dataclass(frozen=True, slots=True)
 class HeldView:
     """Kind.HELD_NOTICE; `row` is the message in doubt, `preview` what it would say now."""
 
@@ -89,6 +104,8 @@ View = (
     | DeadView
     | FeedbackView
     | FeedbackStepView
+    | ProposalView
+    | OutcomeView
 )
 
 KINDS: dict[delivery.Kind, type[View]] = {
@@ -101,6 +118,8 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.FEEDBACK_POST: FeedbackView,
     delivery.Kind.FEEDBACK_STEP: FeedbackStepView,
     delivery.Kind.FEEDBACK_REMINDER: FeedbackView,
+    delivery.Kind.DEFINITION_PROPOSAL: ProposalView,
+    delivery.Kind.DEFINITION_OUTCOME: OutcomeView,
     delivery.Kind.HELD_NOTICE: HeldView,
     delivery.Kind.DEAD_NOTICE: DeadView,
 }
@@ -121,6 +140,10 @@ def build(view: View, now: datetime) -> Message:
             return news.news(items)
         case FeedbackView() | FeedbackStepView():
             return _feedback(view, now)
+        case ProposalView(asked):
+            return definition_messages.proposal(asked)
+        case OutcomeView(asked):
+            return definition_messages.outcome(asked)
         case HeldView(row, preview):
             return notices.held(row, preview)
         case DeadView(row):

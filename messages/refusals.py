@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from domain import delivery, errors, feedback, handoffs, history
+from domain import definitions, delivery, errors, feedback, handoffs, history
 from messages import figures, parts, setup, wording
 from messages.content import Message
 
@@ -13,6 +13,9 @@ _DONE = {
     handoffs.State.REJECTED.value: "rejected it",
     handoffs.State.RECYCLED.value: "recycled it",
     handoffs.State.WITHDRAWN.value: "withdrew it",
+    definitions.State.SIGNED.value: "signed it, so it is the new version",
+    definitions.State.DECLINED.value: "turned it down",
+    "signed_for_side": "signed for this side",
     history.Stage.HANDED_OFF.value: "handed it over again",
     history.Stage.SQL.value: "moved it to SQL",
     history.Stage.OPPORTUNITY.value: "made it an opportunity",
@@ -102,6 +105,14 @@ def _your_own(refusal: errors.TooLate) -> str:
         return f"You were here already, and the lead {_STANDS[refusal.state]} · {when}."
     done = _done(refusal.state).replace("withdrew", "withdrawn")
     return f"You have {done} already · {when}."
+
+
+@text.register
+def _(refusal: errors.Outdated) -> str:
+    return (
+        f"The MQL definition is version {refusal.version} meanwhile, so this proposal no longer fits. "
+        "Look at the present one with `/smarketing mql` and propose your change again."
+    )
 
 
 @text.register

@@ -8,6 +8,7 @@ from domain import errors
 from domain.offers import Named
 from domain.people import Member, Side, Squad
 from domain.reasons import Answer, Reason, edited
+from services import squads
 from storage.catalog import Catalog
 from storage.database import Transaction
 
@@ -44,6 +45,12 @@ def colleagues(reading: Transaction, squad: Squad, user_id: str, text: str) -> l
         members = storage.squads.members_of(work, squad.workspace_id, squad.id)
     others = [member for member in members if member.user_id != user_id]
     return [member for member in others if wanted in member.name.casefold()][:_MOST]
+
+
+def squad(reading: Transaction, workspace_id: str, squad_id: str) -> Squad:
+    """The squad of that id. Raises errors.NotFound."""
+    with reading() as work:
+        return squads.squad_by_id(work, workspace_id, squad_id)
 
 
 def member(reading: Transaction, squad: Squad, user_id: str) -> Member | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 import storage.catalog
+import storage.definitions
 import storage.handoffs
 import storage.leads
 import storage.outbox
@@ -99,6 +100,9 @@ def card_of(work: Work, handoff: Handoff) -> Card:
         )
         if lead.facts.stage is Stage.LOST
         else None,
+        checklist=storage.definitions.checklist(
+            work, handoff.workspace_id, handoff.squad_id, handoff.checklist_version
+        ),
     )
 
 

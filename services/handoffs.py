@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+import storage.definitions
 import storage.handoffs
 import storage.leads
-from domain import errors, handoffs, history, leads, offers, people
+from domain import definitions, errors, handoffs, history, leads, offers, people
 from domain.people import Squad
 from services import contacts, handoff_news, lead_intake, squads
 from storage import ids
@@ -124,8 +125,9 @@ def open_handoff(
             if same
             else lead_intake.new_lead(work, draft, squad, giver_id, now)
         )
-        past = [] if same else lead_intake.first_events(lead, draft, giver_id, now)
-        handoff = _offer(draft, lead, squad, giver_id, now)
+        agreed = _agreed(work, squad, draft)
+        past = [] if same else lead_intake.first_events(lead, draft, agreed, giver_id, now)
+        handoff = _offer(draft, lead, squad, agreed, giver_id, now)
         events = [*past, _handed_off(lead, past, handoff)]
         saved = (storage.leads.record if same else storage.leads.add)(work, lead, events)
         if saved is None:
@@ -159,8 +161,25 @@ def _handed_off(
     )
 
 
+def _agreed(work: Work, squad: Squad, draft: offers.Draft) -> definitions.Checklist:
+    """The MQL definition that the giver had before their eyes, the present one where nobody can say."""
+    if draft.checklist_version is not None:
+        try:
+            return storage.definitions.checklist(
+                work, squad.workspace_id, squad.id, draft.checklist_version
+            )
+        except errors.NotFound:
+            pass
+    return storage.definitions.current(work, squad.workspace_id, squad.id)
+
+
 def _offer(
-    draft: offers.Draft, lead: leads.Lead, squad: Squad, giver_id: str, now: datetime
+    draft: offers.Draft,
+    lead: leads.Lead,
+    squad: Squad,
+    agreed: definitions.Checklist,
+    giver_id: str,
+    now: datetime,
 ) -> handoffs.Handoff:
     accept_due_at, touch_due_at = handoffs.due_moments(draft.temperature, squad, now)
     assert draft.rep_id is not None  # `check` has seen to it
@@ -175,8 +194,8 @@ def _offer(
         temperature=draft.temperature,
         why_now=draft.why_now.strip(),
         next_step=draft.next_step.strip(),
-        checklist=draft.checklist,
-        checklist_version=handoffs.CHECKLIST_VERSION,
+        checklist=agreed.known(draft.checklist),
+        checklist_version=agreed.version,
         opened_at=now,
         accept_due_at=accept_due_at,
         touch_due_at=touch_due_at,

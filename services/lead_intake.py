@@ -6,7 +6,7 @@ from datetime import datetime
 import storage.catalog
 import storage.handoffs
 import storage.leads
-from domain import errors, handoffs, history, leads, offers
+from domain import definitions, errors, handoffs, history, leads, offers
 from domain.people import Squad
 from storage import ids
 from storage.catalog import Catalog
@@ -86,7 +86,11 @@ def _named(
 
 
 def first_events(
-    lead: leads.Lead, draft: offers.Draft, giver_id: str, now: datetime
+    lead: leads.Lead,
+    draft: offers.Draft,
+    agreed: definitions.Checklist,
+    giver_id: str,
+    now: datetime,
 ) -> list[history.Event]:
     """A lead that is handed over before it was ever seen is added and qualified at that moment."""
     added = history.Event(
@@ -104,6 +108,6 @@ def first_events(
         kind=history.Kind.QUALIFIED,
         stage_from=history.Stage.INQUIRY,
         stage_to=history.Stage.MQL,
-        detail=f"{len(draft.checklist)}/{len(handoffs.CHECKLIST)}",
+        detail=f"{len(agreed.known(draft.checklist))}/{len(agreed.items)}",
     )
     return [added, qualified]

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.demo.company import Company
-from domain import business_time, handoffs, history, leads, money, offers, people, touches
+from domain import (
+    business_time,
+    definitions,
+    handoffs,
+    history,
+    leads,
+    money,
+    offers,
+    people,
+    touches,
+)
 from domain.reasons import DEFAULTS, Answer
 from services import handoff_answers
 from services import handoffs as handing_off
@@ -146,7 +156,7 @@ def draw(desk: Desk, number: int) -> Journey:
         campaign=offers.Named(dice.choice(_CAMPAIGNS)),
         persona=offers.Named(dice.choice(_PERSONAS)),
         temperature=dice.choice(tuple(handoffs.Temperature)),
-        checklist=tuple(key for key, _ in handoffs.CHECKLIST if dice.random() < 0.8),
+        checklist=tuple(item.key for item in definitions.BUILT_IN.items if dice.random() < 0.8),
         why_now=dice.choice(_WHY_NOW),
         next_step=dice.choice(("", "Call today", "Send the price list", "Offer a demo")),
         rep_id=desk.company.people[owner],

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from messages.gallery import feedbacks, hand_offs, homes, modals, notes
+from messages.gallery import agreements, feedbacks, hand_offs, homes, modals, notes
 from messages.gallery.surfaces import Surface
 
 __all__ = ["Surface", "surfaces", "write"]
@@ -17,6 +17,7 @@ def surfaces() -> Iterator[Surface]:
     yield from notes.surfaces()
     yield from homes.surfaces()
     yield from feedbacks.surfaces()
+    yield from agreements.surfaces()
 
 
 def write(directory: Path) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from domain import delivery, handoffs, history, leads, money, offers, people
+from domain import definitions, delivery, handoffs, history, leads, money, offers, people
 from domain.handoffs import State
 from domain.history import Kind, Stage
 
@@ -183,7 +183,7 @@ def draft(case: Case) -> offers.Draft:
         campaign=offers.Named(text(case, "Spring launch"), "01JD0000000000000CAMPAIGN1"),
         persona=offers.Named(text(case, "CTO")),
         temperature=handoffs.Temperature.HOT,
-        checklist=tuple(key for key, _ in handoffs.CHECKLIST),
+        checklist=tuple(item.key for item in definitions.BUILT_IN.items),
         why_now=text(case, "Asked for pricing."),
         next_step=text(case, "Call today."),
         rep_id=REP,

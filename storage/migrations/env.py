@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage import delivery_tables, feedback_tables, lead_tables, tables
+from storage import definition_tables, delivery_tables, feedback_tables, lead_tables, tables
 
 context.configure(
     connection=context.config.attributes["connection"],
@@ -10,7 +10,12 @@ context.configure(
     render_as_batch=True,  # SQLite alters a table by copying it
     compare_type=True,
 )
-for table in (delivery_tables.outbox, feedback_tables.feedback, lead_tables.leads):
+for table in (
+    definition_tables.definitions,
+    delivery_tables.outbox,
+    feedback_tables.feedback,
+    lead_tables.leads,
+):
     assert table.metadata is tables.metadata
 with context.begin_transaction():
     context.run_migrations()

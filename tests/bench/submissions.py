@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
 
-from domain import handoffs, offers
+from domain import definitions, offers
 from messages import handoff_form, ids
 from messages.ids import Field
 from tests.bench import company
@@ -105,7 +105,7 @@ def _typed(mark: str, rep: str) -> dict[str, Any]:
     def chosen(value: str, kind: str, label: str, action: str = ids.INPUT) -> dict[str, Any]:
         return {action: {"type": kind, "selected_option": option(value, label)}}
 
-    points = [option(key, label) for key, label in handoffs.CHECKLIST]
+    points = [option(item.key, item.label) for item in definitions.BUILT_IN.items]
     campaign = ids.Source.CAMPAIGN.value
     return {
         Field.NAME.value: text(f"Jane Doe {mark}"),

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import delivery, errors, handoffs, history, offers, reasons
+from domain import definitions, delivery, errors, handoffs, history, offers, reasons
 from domain.feedback import Step
 from domain.news import NewsItem
 from messages import (
     answers,
+    definition_form,
     handoff_form,
     handoff_lists,
     help,
@@ -26,14 +27,16 @@ from messages import (
     refusals,
     setup,
 )
+from messages import definitions as definition_messages
 from messages import handoffs as cards
 from messages import touches as touch_modal
-from messages.gallery import feedbacks, samples
+from messages.gallery import agreements, feedbacks, samples
 from messages.gallery.samples import NOW, Case
 from playground import blocks
 from tests.messages import screen
 from tests.messages.hostile import TEXTS
 
+ASKED = agreements.asked(Case.TYPICAL, definitions.State.OPEN)
 _STAGES = {
     handoffs.State.ACCEPTED: history.Stage.OPPORTUNITY,
     handoffs.State.REJECTED: history.Stage.REJECTED,
@@ -74,6 +77,11 @@ def _messages(text: str) -> dict[str, Mapping[str, Any]]:
     built["apology"] = notes.unexpected(text)
     for refusal in _refusals(text):
         built[type(refusal).__name__] = refusals.message(refusal)
+    for end in definitions.State:
+        asked = screen.poisoned(agreements.asked(Case.TYPICAL, end), text)
+        built[f"proposal {end}"] = definition_messages.proposal(asked)
+        built[f"outcome {end}"] = definition_messages.outcome(asked)
+    built["mql"] = definition_messages.log(screen.poisoned(agreements.log(Case.TYPICAL), text))
     return {name: message.as_payload() for name, message in built.items()}
 
 
@@ -111,6 +119,10 @@ def _modals(text: str) -> dict[str, Mapping[str, Any]]:
         "touch": touch_modal.touch(lead, NOW, "m", touch_modal.Entry(note=text)),
         "story": leads.story(lead, card, events, 1, whole_contact=True, may_act=True, now=NOW),
         "setup": setup.form(setup.Entry(name=text)),
+        "definition": definition_form.form(
+            screen.poisoned(definitions.BUILT_IN, text), entry=definition_form.Entry(text, text)
+        ),
+        "not like this": definition_form.decline(screen.poisoned(ASKED, text), "m", text),
     }
     for stage in (history.Stage.OPPORTUNITY, history.Stage.LOST):
         entry = moves.Entry(stage, text, None, text, text)
@@ -171,6 +183,8 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.FeedbackStepView: outgoing.FeedbackStepView(
             feedbacks.event(Case.TYPICAL, Step.ANSWERED), feedbacks.item(Case.TYPICAL)
         ),
+        outgoing.ProposalView: outgoing.ProposalView(ASKED),
+        outgoing.OutcomeView: outgoing.OutcomeView(ASKED),
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),
     }

@@ -48,6 +48,7 @@ REFUSALS: list[tuple[errors.Refusal, str]] = [
     (errors.NotFound("page"), "start again from a fresh message"),
     (errors.TooLate("sent", None, AT), "nothing left to do"),
     (errors.TooLate("won", None, AT), "the lead is “won” now"),
+    (errors.Outdated(3), "version 3 meanwhile"),
     (errors.Invalid({"email": "It should look like jane@acme.com."}), "✏️ It should look like"),
 ]
 
