@@ -84,7 +84,7 @@ class Signature:
     """One side's yes."""
 
     side: Side
-    user_id: str
+    by: str
     at: datetime
 
 
@@ -172,7 +172,7 @@ def side_to_sign(who: Signers, proposal: Proposal, user_id: str) -> Side:
     able = [side for side in SIDES if user_id in who.of[side]]
     if not able:
         raise errors.NotAllowed("sign", "the leads of marketing and sales")
-    if any(signed.user_id == user_id for signed in proposal.signatures):
+    if any(signed.by == user_id for signed in proposal.signatures):
         raise errors.Invalid(
             {
                 "sign": "You have signed already. The other side's signature comes from somebody else."
@@ -183,7 +183,7 @@ def side_to_sign(who: Signers, proposal: Proposal, user_id: str) -> Side:
     if free is None:
         first = proposal.signature(able[0])
         assert first is not None  # the side is not free
-        raise errors.TooLate("signed_for_side", first.user_id, first.at)
+        raise errors.TooLate("signed_for_side", first.by, first.at)
     return free
 
 

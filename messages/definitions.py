@@ -92,7 +92,7 @@ def _standing(asked: Asked) -> Iterator[str]:
     for side in SIDES:
         signed = shown.signature(side)
         if signed:
-            yield f"✅ {_SIDES[side]}: {wording.person(signed.user_id)}, {figures.moment(signed.at)}"
+            yield f"✅ {_SIDES[side]}: {wording.person(signed.by)}, {figures.moment(signed.at)}"
             continue
         able = [wording.person(user) for user in asked.signers.of[side][:_MOST_SIGNERS]]
         names = " or ".join(able) or "somebody whom an admin names as its lead"
@@ -113,7 +113,7 @@ def _ended(shown: Proposal) -> str:
 
 def _signed_by(shown: Proposal) -> str:
     return " and ".join(
-        f"{wording.person(each.user_id)} ({_SIDES[each.side].lower()})" for each in shown.signatures
+        f"{wording.person(each.by)} ({_SIDES[each.side].lower()})" for each in shown.signatures
     )
 
 

@@ -48,8 +48,8 @@ signatures = Table(
     workspace_key(),
     Column("proposal_id", ID, primary_key=True),
     Column("side", String(20), primary_key=True),
-    Column("user_id", SLACK_ID, nullable=False),
+    Column("by", SLACK_ID, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     belongs_to("definition_proposals", "proposal_id"),
-    Index("uq_definition_signatures_person", "workspace_id", "proposal_id", "user_id", unique=True),
+    Index("uq_definition_signatures_person", "workspace_id", "proposal_id", "by", unique=True),
 )

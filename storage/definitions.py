@@ -150,7 +150,7 @@ def points_ever(work: Work, workspace_id: str, squad_id: str) -> tuple[Item, ...
 
 def _proposal_of(work: Work, row: RowMapping) -> Proposal:
     query = (
-        select(signatures.c.side, signatures.c.user_id, signatures.c.at)
+        select(signatures.c.side, signatures.c.by, signatures.c.at)
         .where(
             signatures.c.workspace_id == row["workspace_id"],
             signatures.c.proposal_id == row["id"],
@@ -163,8 +163,7 @@ def _proposal_of(work: Work, row: RowMapping) -> Proposal:
         "asked": tuple(row["asked"]),
         "state": State(row["state"]),
         "signatures": tuple(
-            Signature(Side(side), user_id, at)
-            for side, user_id, at in work.connection.execute(query)
+            Signature(Side(side), by, at) for side, by, at in work.connection.execute(query)
         ),
     }
     return Proposal(**columns)

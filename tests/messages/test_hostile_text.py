@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -79,6 +80,9 @@ def _messages(text: str) -> dict[str, Mapping[str, Any]]:
         built[type(refusal).__name__] = refusals.message(refusal)
     for end in definitions.State:
         asked = screen.poisoned(agreements.asked(Case.TYPICAL, end), text)
+        asked = replace(
+            asked, signers=definitions.Signers(dict.fromkeys(definitions.SIDES, (text,)))
+        )
         built[f"proposal {end}"] = definition_messages.proposal(asked)
         built[f"outcome {end}"] = definition_messages.outcome(asked)
     built["mql"] = definition_messages.log(screen.poisoned(agreements.log(Case.TYPICAL), text))

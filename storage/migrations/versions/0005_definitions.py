@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import UtcDateTime
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -56,7 +56,7 @@ def _signatures() -> None:
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.Column("proposal_id", sa.String(length=26), nullable=False),
         sa.Column("side", sa.String(length=20), nullable=False),
-        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         _of("definition_proposals", "proposal_id", "definition_signatures"),
         sa.PrimaryKeyConstraint(
@@ -66,7 +66,7 @@ def _signatures() -> None:
     with op.batch_alter_table("definition_signatures", schema=None) as batch_op:
         batch_op.create_index(
             "uq_definition_signatures_person",
-            ["workspace_id", "proposal_id", "user_id"],
+            ["workspace_id", "proposal_id", "by"],
             unique=True,
         )
 
