@@ -140,10 +140,8 @@ def build(view: View, now: datetime) -> Message:
             return news.news(items)
         case FeedbackView() | FeedbackStepView():
             return _feedback(view, now)
-        case ProposalView(asked):
-            return definition_messages.proposal(asked)
-        case OutcomeView(asked):
-            return definition_messages.outcome(asked)
+        case ProposalView() | OutcomeView():
+            return _definition(view)
         case HeldView(row, preview):
             return notices.held(row, preview)
         case DeadView(row):
@@ -161,3 +159,10 @@ def _feedback(view: FeedbackView | FeedbackStepView, now: datetime) -> Message:
         else feedback_messages.note
     )
     return drawn(view.item, now)
+
+
+def _definition(view: ProposalView | OutcomeView) -> Message:
+    shown = view.asked
+    if isinstance(view, ProposalView):
+        return definition_messages.proposal(shown)
+    return definition_messages.outcome(shown)
