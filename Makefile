@@ -45,7 +45,7 @@ layers: $(READY) ## Check who may import whom (import-linter)
 chaos: $(READY) ## Kill the bot at random under a faulty Slack; count messages lost and doubled
 	@$(BIN)/python -m tests.chaos $(ARGS)
 
-bench: $(READY) ## Measure answers and deliveries against a bare Bolt app
+bench: $(READY) ## Measure answers against a bare Bolt app, and the page; ARGS=--page only that
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 gallery: $(READY) ## Write every message, modal and Home view as JSON to build/gallery

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: ours and the floor in turn, in both modes, on both databases.
+"""`python -m tests.bench`: ours and the floor in turn, in both modes, on both databases; the page where Chromium is.
 
 Exits 0 when every demand is met, 1 when one is missed; a bot that does not work at all is an error of its own.
 """
@@ -9,12 +9,15 @@ import itertools
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from tests import tracked
-from tests.bench import databases, report, runs, subjects, verdicts
+from tests.bench import databases, home, page, report, runs, subjects, verdicts
 from tests.bench.runs import Plan, Proof, Round
 from tests.bench.subjects import Mode, Subject
+from tests.browser import chromium
 
 
 def main() -> int:
@@ -24,8 +27,9 @@ def main() -> int:
     found: dict[str, dict[Subject, list[Round]]] = {}
     proofs: dict[str, Proof] = {}
     told: dict[str, list[verdicts.Line]] = {}
+    felt = _felt(told) if asked.page or chromium.find() else None
     with tempfile.TemporaryDirectory(prefix="smarketing-bench-") as folder:
-        for kind in asked.database:
+        for kind in [] if asked.page else asked.database:
             with databases.maker(kind, Path(folder)) as make:
                 for mode in asked.mode:
                     name = f"{mode} on {kind}"
@@ -39,12 +43,23 @@ def main() -> int:
                         raise
                     told[name] = verdicts.lines(found[name], proofs[name])
                     print(report.table(name, told[name]), end="\n\n", flush=True)
-    written = report.record(plan, found, proofs, told)
+    written = report.record(plan, found, proofs, told) | {"page": felt}
     report.write(written, asked.out)
     print(
         f"{'All demands are met' if written['passed'] else 'Some demands are missed'}; {asked.out}"
     )
     return 0 if written["passed"] else 1
+
+
+def _felt(told: dict[str, list[verdicts.Line]]) -> dict[str, Any]:
+    """What a person at the page feels."""
+    _say(f"the page: {page.PRESSES} hand-offs by hand, and a full Home")
+    with tempfile.TemporaryDirectory(prefix="smarketing-bench-") as folder:
+        opened = home.measure(Path(folder))
+    felt = page.measure()
+    told["page"] = [*page.lines(felt), *home.lines(opened)]
+    print(report.table("page", told["page"]), end="\n\n", flush=True)
+    return asdict(felt) | {"home": opened, "lines": [asdict(each) for each in told["page"]]}
 
 
 def _rounds(
@@ -72,6 +87,7 @@ def _arguments() -> argparse.Namespace:
     asked.add_argument("--seconds", type=float, default=5, help="of the longest loads")
     asked.add_argument("--deliveries", type=float, default=15, help="seconds of steady deliveries")
     asked.add_argument("--submissions", type=int, default=2000, help="in a row, 16 in flight")
+    asked.add_argument("--page", action="store_true", help="only the page, in a browser")
     out = tracked.ROOT / "build" / "bench.json"
     asked.add_argument("--out", type=Path, default=out, help="where the JSON goes")
     return asked.parse_args()

@@ -12,9 +12,8 @@ from domain.home import Home
 from domain.money import Money
 from services import handoff_answers, home, squads
 from services import leads as lead_services
-from storage import lead_tables
 from storage.database import Database
-from tests import company
+from tests import company, crowd
 from tests.company import ANA, LEA, MAX, MIA, MINUTE, MONDAY, SAM, STRANGER, WORKSPACE
 from tests.services import test_projection
 
@@ -63,19 +62,7 @@ def test_five_things_are_all_there_the_most_urgent_first(database: Database) -> 
 def test_of_five_hundred_the_first_five_are_shown_and_all_are_counted(database: Database) -> None:
     company.set_up(database)
     opened = company.offer(database)
-    with database.transaction() as work:
-        for table, own in ((lead_tables.leads, "id"), (lead_tables.handoffs, "lead_id")):
-            row = work.connection.execute(table.select()).mappings().one()
-            many = [
-                {**row, "id": f"{table.name[0]}{number:03}", own: f"l{number:03}"}
-                for number in range(499)
-            ]
-            for number, each in enumerate(many):
-                if table is lead_tables.leads:
-                    each["email"] = f"p{number}@x.example"
-                else:
-                    each["accept_due_at"] = MONDAY + (number + 1) * MINUTE
-            work.connection.execute(table.insert(), many)
+    crowd.copy(database, 499, MONDAY + MINUTE)
     shown = home_of(database, SAM)
     assert (shown.to_answer.total, shown.given.total) == (500, 0)
     assert [card.handoff.id for card in shown.to_answer.cards] == [f"h{n:03}" for n in range(5)]

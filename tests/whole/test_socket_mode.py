@@ -77,7 +77,7 @@ def test_work_goes_on_after_every_cut(on_sqlite: World) -> None:
 def test_a_refresh_costs_nothing(on_sqlite: World) -> None:
     world = on_sqlite
     with world.bot():
-        for number in range(3):
+        for number in range(2):
             world.mia.types(line(number), world.handoffs)
             refreshed(world)
             assert world.mia.view.submits().closed
