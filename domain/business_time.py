@@ -44,13 +44,13 @@ def _working_spans(week: Week, timezone: str, first: date) -> Iterator[tuple[dat
     local, day = zone(timezone), first
     while True:
         for start, end in week.days[day.weekday()]:
-            opens, closes = _moment(day, start, local), _moment(day, end, local)
+            opens, closes = moment_at(day, start, local), moment_at(day, end, local)
             if opens < closes:
                 yield opens, closes
         day += timedelta(days=1)
 
 
-def _moment(day: date, clock: time, local: ZoneInfo) -> datetime:
+def moment_at(day: date, clock: time, local: ZoneInfo) -> datetime:
     """When the local clock shows this, in UTC: the first time of two, or the end of the gap that skips it."""
     wall = datetime.combine(day, clock, local)
     after = wall.astimezone(UTC)

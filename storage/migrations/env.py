@@ -2,7 +2,14 @@
 
 from alembic import context
 
-from storage import definition_tables, delivery_tables, feedback_tables, lead_tables, tables
+from storage import (
+    definition_tables,
+    delivery_tables,
+    feedback_tables,
+    lead_tables,
+    schedule_tables,
+    tables,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],
@@ -15,6 +22,7 @@ for table in (
     delivery_tables.outbox,
     feedback_tables.feedback,
     lead_tables.leads,
+    schedule_tables.schedules,
 ):
     assert table.metadata is tables.metadata
 with context.begin_transaction():

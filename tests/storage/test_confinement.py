@@ -14,12 +14,14 @@ from domain.delivery import Kind, Message
 from domain.history import Event
 from domain.leads import Lead
 from domain.reasons import Answer
+from domain.schedules import Kind as ScheduleKind
 from services import squads
 from storage import catalog, homes, leads, outbox, wins
 from storage import feedback as feedback_rows
 from storage import handoffs as handoff_rows
 from storage import inbox as inbox_rows
 from storage import news as news_rows
+from storage import schedules as schedule_rows
 from storage import squads as squad_rows
 from storage.catalog import Catalog
 from storage.database import Database, Work
@@ -91,6 +93,12 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
+    "schedules.find": lambda work, t, _: schedule_rows.find(
+        work, t, squad_id(work, t), ScheduleKind.DIGEST
+    ),
+    "schedules.made": lambda work, t, _: schedule_rows.made(
+        work, t, squad_id(work, t), ScheduleKind.DIGEST, since=MONDAY
+    ),
     "squads.all_of": lambda work, t, _: squad_rows.all_of(work, t),
     "squads.with_places": lambda work, t, _: squad_rows.with_places(work, t, [MIA, SAM]),
     "squads.members_of": lambda work, t, _: squad_rows.members_of(work, t, squad_id(work, t)),
@@ -105,7 +113,8 @@ WRITES = {
     "squads.rename_member", "squads.replace_managers",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
-    catalog, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox, squad_rows, wins,
+    catalog, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox,
+    schedule_rows, squad_rows, wins,
 ]  # fmt: skip
 
 

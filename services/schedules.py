@@ -1,0 +1,185 @@
+"""Regular posts: each period of each schedule is dealt with once, whichever replica looks first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+import storage.schedules
+from domain import errors, schedules
+from domain.people import Squad
+from domain.schedules import Kind, Made, Occurrence, Schedule, State
+from services import squads
+from storage.database import Transaction, Work
+
+_AT_A_LOOK = 50
+# Longer than any schedule can be asleep and still find a period of its own open.
+_REMEMBERED = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A period that is being posted: everything that belongs to it goes into the same transaction.
+
+    `before` are the periods of this schedule that were dealt with earlier, the oldest first.
+    """
+
+    squad: Squad
+    schedule: Schedule
+    occurrence: Occurrence
+    state: State
+    before: tuple[Made, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What a kind of schedule does: queue its post, and tell whoever should know of periods that were skipped."""
+
+    post: Callable[[Work, Posting], None]
+    skipped: Callable[[Work, Squad, tuple[Occurrence, ...], datetime], None]
+
+
+Posters = Mapping[Kind, Poster]
+
+
+def post_due(
+    transaction: Transaction, reading: Transaction, posters: Posters, now: datetime
+) -> int:
+    """Post what is due by `now`, at most once for each schedule however long nobody looked. Returns how many posts."""
+    for kind in posters:
+        _plan(transaction, reading, kind, now)
+    with reading() as work:
+        waiting = storage.schedules.due(work, now, limit=_AT_A_LOOK)
+    mine = [each for each in waiting if each.kind in posters]
+    return sum(_post(transaction, posters[each.kind], each, now) for each in mine)
+
+
+def _plan(transaction: Transaction, reading: Transaction, kind: Kind, now: datetime) -> None:
+    """Plan for new squads, for those that moved to another zone, and after a clock that was wrong."""
+    with reading() as work:
+        waiting = storage.schedules.squads_to_plan(work, kind, now + schedules.FURTHEST)
+    for squad in waiting:
+        with transaction() as work:
+            held = _held(work, squad, kind, now)
+            made = {each.occurrence.period for each in _made(work, held, now)}
+            storage.schedules.save(work, schedules.moved(held, squad.timezone, now, made))
+
+
+def _post(transaction: Transaction, poster: Poster, waiting: Schedule, now: datetime) -> bool:
+    with transaction() as work:
+        squad = squads.squad_by_id(work, waiting.workspace_id, waiting.squad_id)
+        held = storage.schedules.hold(work, waiting)
+        made = _made(work, held, now)
+        found = schedules.due(held, now, {each.occurrence.period for each in made})
+        skipped = tuple(
+            each
+            for each in found.skipped
+            if storage.schedules.take(work, held, each, State.SKIPPED, now)
+        )
+        if skipped:
+            poster.skipped(work, squad, skipped, now)
+        state = State.LATE if found.late else State.POSTED
+        posted = found.post is not None and _take(work, poster, squad, held, found.post, state, now)
+        if held.next_at is not None and held.next_at <= now:
+            _save(work, squad, held, now)
+    return posted
+
+
+def _take(
+    work: Work,
+    poster: Poster,
+    squad: Squad,
+    schedule: Schedule,
+    occurrence: Occurrence,
+    state: State,
+    now: datetime,
+) -> bool:
+    before = tuple(_made(work, schedule, now))
+    if not storage.schedules.take(work, schedule, occurrence, state, now):
+        return False
+    poster.post(work, Posting(squad, schedule, occurrence, state, before, now))
+    return True
+
+
+def post_now(
+    transaction: Transaction,
+    poster: Poster,
+    workspace_id: str,
+    squad_id: str,
+    kind: Kind,
+    *,
+    now: datetime,
+) -> Occurrence | None:
+    """Post the present period early; its usual moment then passes it over. None where it was posted already.
+
+    Raises errors.NotFound for a squad that is gone.
+    """
+    with transaction() as work:
+        squad = squads.squad_by_id(work, workspace_id, squad_id)
+        held = _held(work, squad, kind, now)
+        early = Occurrence(schedules.period_at(held, now), now)
+        if not _take(work, poster, squad, held, early, State.POSTED, now):
+            return None
+        _save(work, squad, held, now)
+    return early
+
+
+def find(
+    reading: Transaction, workspace_id: str, squad_id: str, kind: Kind, now: datetime
+) -> Schedule:
+    """The squad's schedule as it stands. Raises errors.NotFound for a squad that is gone."""
+    with reading() as work:
+        squad = squads.squad_by_id(work, workspace_id, squad_id)
+        found = storage.schedules.find(work, workspace_id, squad_id, kind)
+        return found or schedules.planned(_first(squad, kind), now)
+
+
+def change(
+    transaction: Transaction,
+    workspace_id: str,
+    squad_id: str,
+    kind: Kind,
+    *,
+    weekday: int | None = None,
+    at: time | None = None,
+    paused: bool | None = None,
+    now: datetime,
+) -> Schedule:
+    """Move, pause or resume a schedule. A period that was posted stays posted; a moment that has passed is not made up.
+
+    Raises errors.Invalid, errors.NotFound.
+    """
+    if weekday is not None and weekday not in range(7):
+        raise errors.Invalid({"weekday": "Please pick a day of the week."})
+    with transaction() as work:
+        squad = squads.squad_by_id(work, workspace_id, squad_id)
+        held = _held(work, squad, kind, now)
+        wanted = replace(
+            held,
+            weekday=held.weekday if weekday is None else weekday,
+            at=held.at if at is None else at,
+            paused=held.paused if paused is None else paused,
+        )
+        return held if wanted == held else _save(work, squad, wanted, now)
+
+
+def _first(squad: Squad, kind: Kind) -> Schedule:
+    return Schedule(squad.workspace_id, squad.id, kind, squad.timezone)
+
+
+def _held(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
+    return storage.schedules.hold(work, schedules.planned(_first(squad, kind), now))
+
+
+def _save(work: Work, squad: Squad, schedule: Schedule, now: datetime) -> Schedule:
+    made = {each.occurrence.period for each in _made(work, schedule, now)}
+    planned = schedules.planned(replace(schedule, timezone=squad.timezone), now, made)
+    storage.schedules.save(work, planned)
+    return planned
+
+
+def _made(work: Work, schedule: Schedule, now: datetime) -> list[Made]:
+    since = min(now, schedule.next_at or now) - _REMEMBERED
+    return storage.schedules.made(
+        work, schedule.workspace_id, schedule.squad_id, schedule.kind, since=since
+    )
