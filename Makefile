@@ -48,7 +48,7 @@ chaos: $(READY) ## Kill the bot at random under a faulty Slack; count messages l
 bench: $(READY) ## Measure answers against a bare Bolt app, and the page; ARGS=--page only that
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-gallery: $(READY) ## Write every message, modal and Home view as JSON to build/gallery
+gallery: $(READY) ## Write every message, modal and Home view, and every picture, to build/gallery
 	@$(BIN)/python -m bot gallery --out build/gallery $(ARGS)
 
 # Foreign package sources set on this machine must not leak into the lock, hence the bare environment.

@@ -15,7 +15,9 @@ def parser() -> argparse.ArgumentParser:
     _add_setup(commands.add_parser("setup", help="set a squad up without Slack's screens"))
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("doctor", help="check everything and say how to mend what is wrong")
-    gallery = commands.add_parser("gallery", help="write every message and modal as a JSON file")
+    gallery = commands.add_parser(
+        "gallery", help="write every message and modal as a JSON file, and every picture"
+    )
     gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
     return whole
 

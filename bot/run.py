@@ -14,6 +14,7 @@ from bot.clock import Clock, system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
 from bot.lifecycle import Lifecycle
+from bot.painting import Painter
 from bot.settings import Settings, SettingsError
 from bot.slack_door import SlackDoor, client
 from bot.socket_mode import Socket
@@ -92,7 +93,7 @@ def job_deps(settings: Settings, store: database.Database, sender: SlackDoor, cl
         look=timedelta(seconds=settings.bot_look_wait),
         interval=timedelta(seconds=settings.bot_channel_interval),
     )
-    return Deps(store.transaction, store.reading, sender, clock, waits)
+    return Deps(store.transaction, store.reading, sender, clock, waits, Painter())
 
 
 def _listen(

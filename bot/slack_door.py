@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.models.views import View
 
+from bot import uploads
 from domain import delivery
 from domain.delivery import Look, Outcome, Sighting, Verdict
 from messages.content import Message
@@ -83,8 +84,36 @@ class SlackDoor:
         outcome, _ = _judged(lambda: self._client.views_publish(user_id=user_id, view=view))
         return outcome
 
+    def upload(self, name: str, content: bytes, alt_text: str) -> Outcome:
+        """Bring a file to Slack, where nobody sees it yet; its id is in the outcome's `file_id`. Repeatable."""
+        outcome, answer = _judged(
+            lambda: self._client.files_getUploadURLExternal(
+                filename=name, length=len(content), alt_txt=alt_text
+            ),
+            "upload_url",
+            "file_id",
+        )
+        if outcome.verdict is Verdict.SENT:
+            file_id, seconds = str(answer["file_id"]), self._client.timeout
+            outcome, _ = _judged(lambda: uploads.send(answer["upload_url"], content, seconds))
+            if outcome.verdict is Verdict.SENT:
+                return Outcome(Verdict.SENT, file_id=file_id)
+        # Whatever went wrong, nothing is to be seen of it: trying again is safe.
+        verdict = Verdict.DEAD if outcome.verdict is Verdict.DEAD else Verdict.LATER
+        return Outcome(verdict, error=outcome.error, retry_after=outcome.retry_after)
+
+    def share(self, file_id: str, title: str, channel: str, *, thread_ts: str | None) -> Outcome:
+        """Show an uploaded file in a channel or thread. Slack's answer does not say where it will stand."""
+        outcome, _ = _judged(
+            lambda: self._client.files_completeUploadExternal(
+                files=[{"id": file_id, "title": title}], channel_id=channel, thread_ts=thread_ts
+            ),
+            "files",
+        )
+        return Outcome(outcome.verdict, channel, None, outcome.error, outcome.retry_after)
+
     def find(self, channel: str, *, thread_ts: str | None, token: str, since: datetime) -> Sighting:
-        """Look for the message that carries `token`, among those posted after `since`."""
+        """Look for the message that carries `token`, itself or in the name of a file, posted after `since`."""
         cursor: str | None = None
         for _ in range(_MOST_PAGES):
             page = functools.partial(self._page, channel, thread_ts, since, cursor)
@@ -94,8 +123,7 @@ class SlackDoor:
             if outcome.verdict is not Verdict.SENT:
                 return Sighting(Look.LATER, error=outcome.error)
             for found in answer["messages"]:
-                payload = (found.get("metadata") or {}).get("event_payload") or {}
-                if payload.get("id") == token:
+                if _carries(found, token):
                     return Sighting(Look.FOUND, found["ts"])
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
             if not answer.get("has_more") or cursor is None:
@@ -115,6 +143,12 @@ class SlackDoor:
         if thread_ts is None:
             return self._client.conversations_history(**window)
         return self._client.conversations_replies(ts=thread_ts, **window)
+
+
+def _carries(message: Mapping[str, Any], token: str) -> bool:
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    files = message.get("files") or []
+    return payload.get("id") == token or any(token in str(file.get("name")) for file in files)
 
 
 def _judged(call: Callable[[], Any], *needed: str) -> tuple[Outcome, Any]:

@@ -13,7 +13,8 @@ class Carried:
     shown as known already, `handoff` or `squad` is what a modal is about, `story` the modal behind it, which is to be
     drawn anew, `home` says that the Home tab is. `feedback` is what is answered, or what caused a proposal, `nudged`
     says that a gentle hint was given already. `definition` is the version of the MQL definition that the form shows,
-    `proposal` the one to decide about.
+    `proposal` the one to decide about. `pot` is the shared pot that was shown, `follows` says that a new one comes
+    after it.
     """
 
     channel: str | None = None
@@ -27,6 +28,8 @@ class Carried:
     nudged: str = ""
     definition: str = ""
     proposal: str = ""
+    pot: str = ""
+    follows: str = ""
 
 
 def write(carried: Carried) -> str:

@@ -24,6 +24,8 @@ from commands import (
     lead_touches,
     setup,
     smarketing,
+    win,
+    win_pot,
 )
 from commands.deps import Deps
 
@@ -48,6 +50,8 @@ _MODULES = (
     setup,
     definition,
     smarketing,
+    win,
+    win_pot,
     deliveries,
 )
 

@@ -83,6 +83,16 @@ COMMANDS: tuple[Command, ...] = (
             Part("mql", "See what your squad calls an MQL, why, and propose a change"),
         ),
     ),
+    Command(
+        "/win",
+        "See what the team is earning together",
+        "pot | help",
+        ("/win pot",),
+        (
+            Part("pot", "See the shared pot, or choose its reward"),
+            Part("help", "See how to write it"),
+        ),
+    ),
 )
 
 SHORTCUTS: tuple[Shortcut, ...] = (
@@ -107,6 +117,7 @@ SCOPES: tuple[str, ...] = (
     "channels:read",
     "chat:write",
     "commands",
+    "files:write",
     "groups:history",
     "groups:read",
     "im:history",

@@ -41,14 +41,24 @@ class Kind(StrEnum):
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
     HOME = "home"
+    POT_MILESTONE = "pot_milestone"
+    POT_FULL = "pot_full"
+    WIN_PICTURE = "win_picture"
 
 
 class Operation(StrEnum):
-    """POST makes a message; UPDATE redraws a posted one, PUBLISH a person's Home. Redrawing may be repeated freely."""
+    """POST makes a message, UPLOAD one with a picture in the thread of another; UPDATE redraws a posted one, PUBLISH a
+    person's Home. Redrawing may be repeated freely.
+    """
 
     POST = "post"
     UPDATE = "update"
     PUBLISH = "publish"
+    UPLOAD = "upload"
+
+
+# What must not be repeated before somebody has looked whether it is there.
+MAKES_A_MESSAGE = frozenset({Operation.POST, Operation.UPLOAD})
 
 
 class Verdict(StrEnum):
@@ -106,13 +116,14 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is known after a call to Slack. `retry_after` in seconds comes with a 429."""
+    """What is known after a call to Slack. `retry_after` in seconds comes with a 429, `file_id` with an upload."""
 
     verdict: Verdict
     channel: str | None = None
     ts: str | None = None
     error: str | None = None
     retry_after: float | None = None
+    file_id: str | None = None
 
 
 class Look(StrEnum):

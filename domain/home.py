@@ -8,6 +8,7 @@ from domain import business_time, feedback
 from domain.handoffs import Card, Handoff, State
 from domain.money import Money
 from domain.people import Squad
+from domain.pots import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Home:
     `to_answer`: offers that wait for this person; `to_inform`: questions about leads they gave; `to_touch`: leads
     they accepted and have not reached out to; `feedback`: what they have to answer; `given`: leads they gave, newest
     first. `wins`, the squad's latest, and `week` are empty for people of no squad who manage nothing: other people's
-    leads are not theirs to see.
+    leads are not theirs to see; so is the squad's shared `pot`. `may_choose`: its reward is this person's to choose.
     """
 
     user_id: str
@@ -74,6 +75,8 @@ class Home:
     given: Some = Some()
     wins: tuple[Win, ...] = ()
     week: Week | None = None
+    pot: Progress | None = None
+    may_choose: bool = False
 
     @property
     def waiting(self) -> int:

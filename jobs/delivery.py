@@ -1,12 +1,11 @@
 """Sending what the outbox holds: claim in one short transaction, call Slack outside of any, settle in another."""
 
 import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from domain import delivery, errors
 from domain.delivery import Message, Operation, Outcome, State, Verdict
-from jobs import delivery_views
+from jobs import calls, delivery_views, pictures
 from jobs.deps import Deps
 from messages import content, outgoing
 from messages import home as home_messages
@@ -53,13 +52,15 @@ def handle(deps: Deps, message: Message) -> State:
 def _publish(deps: Deps, message: Message) -> State:
     shown = home.home_of(deps.reading, message.workspace_id, message.address, now=deps.clock())
     view = home_messages.home(shown, deps.clock())
-    outcome = _unless_late(deps, message, lambda: deps.sender.publish(message.address, view))
+    outcome = calls.unless_late(deps, message, lambda: deps.sender.publish(message.address, view))
     return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())
 
 
 def _send(deps: Deps, message: Message) -> State:
     if message.operation is Operation.PUBLISH:
         return _publish(deps, message)
+    if message.operation is Operation.UPLOAD:
+        return pictures.send(deps, message)
     try:
         drawn = _content(deps, message)
         if drawn is None:
@@ -76,7 +77,7 @@ def _send(deps: Deps, message: Message) -> State:
         return State.DROPPED
     if message.operation is Operation.UPDATE:
         assert parent is not None
-        outcome = _unless_late(
+        outcome = calls.unless_late(
             deps, message, lambda: deps.sender.update(parent.channel or "", parent.ts or "", drawn)
         )
     else:
@@ -101,18 +102,11 @@ def _post(deps: Deps, message: Message, drawn: content.Message, thread_ts: str |
     if opened.channel is None:
         return opened
     channel = opened.channel
-    return _unless_late(
+    return calls.unless_late(
         deps,
         message,
         lambda: deps.sender.post(channel, drawn, thread_ts=thread_ts, token=message.token),
     )
-
-
-def _unless_late(deps: Deps, message: Message, call: Callable[[], Outcome]) -> Outcome:
-    """The call, unless the lease is over: a process that slept through it may not send what another looks for."""
-    if deps.clock() >= message.due_at:
-        return Outcome(Verdict.LATER, error="the lease was over before the call")
-    return call()
 
 
 def _channel(deps: Deps, message: Message) -> Outcome:

@@ -3,7 +3,7 @@
 from domain import errors
 from domain.delivery import Kind, Message
 from messages import outgoing
-from services import definition_views, deliveries, feedback_views, handoff_views, news
+from services import definition_views, deliveries, feedback_views, handoff_views, news, pots
 from storage.database import Transaction
 
 
@@ -25,6 +25,15 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
             return outgoing.DeadView(deliveries.get(reading, workspace_id, subject["outbox_id"]))
     if "feedback_id" in subject:
         return _feedback(reading, message)
+    if "pot_id" in subject:
+        return _pot(reading, message)
+    if "handoff_id" in subject:
+        return _handoff(reading, message)
+    raise errors.NotFound("message")  # a Home tab is no message
+
+
+def _handoff(reading: Transaction, message: Message) -> outgoing.View:
+    workspace_id, subject = message.workspace_id, message.subject
     card = handoff_views.card(reading, workspace_id, subject["handoff_id"])
     match message.kind:
         case Kind.HANDOFF_CARD:
@@ -34,9 +43,14 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
         case Kind.HANDOFF_LINE:
             event = news.event(reading, workspace_id, subject["lead_id"], int(subject["seq"]))
             return outgoing.LineView(event, card)
-        case Kind.HANDOFF_QUESTION:
-            return outgoing.QuestionView(card)
-    raise errors.NotFound("message")  # a Home tab is no message
+    return outgoing.QuestionView(card)
+
+
+def _pot(reading: Transaction, message: Message) -> outgoing.View:
+    progress = pots.of_id(reading, message.workspace_id, message.subject["pot_id"])
+    if message.kind is Kind.POT_FULL:
+        return outgoing.PotView(progress)
+    return outgoing.PotView(progress, int(message.subject["percent"]))
 
 
 def _feedback(reading: Transaction, message: Message) -> outgoing.View:

@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 
 from domain import delivery
 from messages.content import Message
+from messages.pictures.subjects import Picture
 from storage.database import Transaction
 
 
@@ -29,18 +30,43 @@ class Sender(Protocol):
     def publish(self, user_id: str, view: View) -> delivery.Outcome:
         """Draw a person's Home tab."""
 
+    def upload(self, name: str, content: bytes, alt_text: str) -> delivery.Outcome:
+        """Bring a file to Slack, where nobody sees it yet; its id is in the outcome's `file_id`. Repeatable."""
+
+    def share(
+        self, file_id: str, title: str, channel: str, *, thread_ts: str | None
+    ) -> delivery.Outcome:
+        """Show an uploaded file in a channel or thread."""
+
     def find(
         self, channel: str, *, thread_ts: str | None, token: str, since: datetime
     ) -> delivery.Sighting:
-        """Look for the message that carries `token`, among those posted after `since`."""
+        """Look for the message that carries `token`, itself or in the name of a file, posted after `since`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A picture as PNG, or why there is none: `busy` says that asking again a little later may help."""
+
+    png: bytes | None = None
+    busy: bool = False
+    problem: str | None = None
+
+
+class Painter(Protocol):
+    """Who draws pictures. It never raises and never takes longer than its own time limit."""
+
+    def draw(self, picture: Picture) -> Painted:
+        """Draw the picture, unless another one is being drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Transactions, Slack's door, the clock, and how long delivery waits for what."""
+    """Transactions, Slack's door, the clock, how long delivery waits for what, and who draws pictures."""
 
     transaction: Transaction
     reading: Transaction
     sender: Sender
     clock: Callable[[], datetime]
     waits: delivery.Waits
+    painter: Painter

@@ -17,6 +17,7 @@ from messages import (
     ids,
     names,
     parts,
+    pots,
     wording,
 )
 
@@ -240,6 +241,7 @@ SECTIONS: tuple[Callable[[Home, datetime], list[Block]], ...] = (
     _given,
     _week,
     _wins,
+    pots.home_section,
     _settings,
 )
 """What stands on the tab, from top to bottom; a new capability adds a section of its own."""

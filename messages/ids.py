@@ -32,6 +32,7 @@ class Modal(StrEnum):
     FEEDBACK_STORY = "feedback_story"
     DEFINITION = "definition_form"
     DECLINE = "definition_decline"
+    POT = "pot_form"
     NOTE = "note"
 
 
@@ -92,6 +93,7 @@ class Action(StrEnum):
     FEEDBACK_LIST_REASON = "feedback_list_reason"
     FEEDBACK_LIST_PREVIOUS = "feedback_list_previous"
     FEEDBACK_LIST_NEXT = "feedback_list_next"
+    POT = "pot_click"
 
 
 class More(StrEnum):
@@ -175,6 +177,8 @@ class Field(StrEnum):
     SHARE = "share"
     ITEMS = "items"
     WHY = "why"
+    REWARD = "reward"
+    TARGET = "target"
 
 
 INPUT = "input"

@@ -42,6 +42,7 @@ _FIRST: dict[Modal, Field] = {
     Modal.FEEDBACK_NOT_NOW: Field.ANSWER,
     Modal.DEFINITION: Field.ITEMS,
     Modal.DECLINE: Field.WHY,
+    Modal.POT: Field.REWARD,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -73,6 +74,7 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.FEEDBACK_NOT_NOW: frozenset({Field.ANSWER}),
     Modal.DEFINITION: frozenset({Field.ITEMS, Field.WHY}),
     Modal.DECLINE: frozenset({Field.WHY}),
+    Modal.POT: frozenset({Field.REWARD, Field.TARGET}),
 }  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from domain import definitions, delivery, feedback, handoffs, history
 from domain.news import NewsItem
+from domain.pots import Progress
 from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
-from messages import news, notices
+from messages import news, notices, pots
 from messages.content import Message
 
 
@@ -94,6 +95,14 @@ class FeedbackStepView:
     item: feedback.Item
 
 
+@dataclass(frozen=True, slots=True)
+class PotView:
+    """Kind.POT_MILESTONE and, with no `percent`, Kind.POT_FULL."""
+
+    progress: Progress
+    percent: int | None = None
+
+
 View = (
     CardView
     | OfferView
@@ -106,6 +115,7 @@ View = (
     | FeedbackStepView
     | ProposalView
     | OutcomeView
+    | PotView
 )
 
 KINDS: dict[delivery.Kind, type[View]] = {
@@ -122,20 +132,16 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.DEFINITION_OUTCOME: OutcomeView,
     delivery.Kind.HELD_NOTICE: HeldView,
     delivery.Kind.DEAD_NOTICE: DeadView,
+    delivery.Kind.POT_MILESTONE: PotView,
+    delivery.Kind.POT_FULL: PotView,
 }
 
 
 def build(view: View, now: datetime) -> Message:
     """The message as it is to be sent now."""
     match view:
-        case CardView(card):
-            return handoff_messages.card(card, now)
-        case OfferView(card, viewer_id):
-            return handoff_messages.offer(card, now, viewer_id)
-        case LineView(event, card):
-            return handoff_messages.line(event, card)
-        case QuestionView(card):
-            return handoff_messages.question(card, now)
+        case CardView() | OfferView() | LineView() | QuestionView():
+            return _handoff(view, now)
         case NewsView(items):
             return news.news(items)
         case FeedbackView() | FeedbackStepView():
@@ -146,6 +152,20 @@ def build(view: View, now: datetime) -> Message:
             return notices.held(row, preview)
         case DeadView(row):
             return notices.dead(row)
+        case PotView(progress, percent):
+            return pots.milestone(progress, percent) if percent else pots.full(progress)
+
+
+def _handoff(view: CardView | OfferView | LineView | QuestionView, now: datetime) -> Message:
+    match view:
+        case CardView(card):
+            return handoff_messages.card(card, now)
+        case OfferView(card, viewer_id):
+            return handoff_messages.offer(card, now, viewer_id)
+        case LineView(event, card):
+            return handoff_messages.line(event, card)
+        case QuestionView(card):
+            return handoff_messages.question(card, now)
 
 
 def _feedback(view: FeedbackView | FeedbackStepView, now: datetime) -> Message:

@@ -19,6 +19,7 @@ class Desk:
     settings: Settings
     faults: Faults
     events: Events
+    base_url: str = ""
 
     def need(self, *scopes: str) -> None:
         """Refuse unless one of the scopes is granted."""

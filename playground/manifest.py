@@ -24,6 +24,8 @@ EVERY_SCOPE = frozenset(
         "chat:write",
         "chat:write.public",
         "commands",
+        "files:read",
+        "files:write",
         "groups:history",
         "groups:read",
         "im:history",

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -72,18 +73,11 @@ def _routes(stage: Stage, peers: Peers) -> Starlette:
     async def call(request: Request) -> Response:
         return await stage.web_api.handle(request, lambda: drop(request.client))
 
+    async def take(request: Request) -> Response:
+        return await stage.web_api.receive(request, lambda: drop(request.client))
+
     async def link(web_socket: WebSocket) -> None:
         await stage.socket_mode.serve(web_socket, lambda: drop(web_socket.client))
-
-    async def reply(request: Request) -> Response:
-        try:
-            reply_urls.use(stage.desk, request.path_params["path"], await request.json())
-        except ValueError:
-            return PlainTextResponse("invalid_payload", 400)
-        except Refusal as refusal:
-            body = {"ok": False, "error": refusal.error, **refusal.more}
-            return JSONResponse(body, refusal.status)
-        return PlainTextResponse("ok")
 
     async def direct(request: Request) -> Response:
         return await control.handle(stage, request)
@@ -95,9 +89,21 @@ def _routes(stage: Stage, peers: Peers) -> Starlette:
     return Starlette(
         routes=[
             Route("/api/{method}", call, methods=["GET", "POST"]),
+            Route("/upload/{ticket}", take, methods=["POST"]),
             WebSocketRoute("/link/", link),
-            Route("/hooks/{path:path}", reply, methods=["POST"]),
+            Route("/hooks/{path:path}", partial(_reply, stage), methods=["POST"]),
             Route("/_control/{path:path}", direct, methods=["GET", "POST", "DELETE"]),
             Mount("/", show),
         ]
     )
+
+
+async def _reply(stage: Stage, request: Request) -> Response:
+    try:
+        reply_urls.use(stage.desk, request.path_params["path"], await request.json())
+    except ValueError:
+        return PlainTextResponse("invalid_payload", 400)
+    except Refusal as refusal:
+        body = {"ok": False, "error": refusal.error, **refusal.more}
+        return JSONResponse(body, refusal.status)
+    return PlainTextResponse("ok")

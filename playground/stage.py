@@ -50,7 +50,9 @@ class Stage:
             self.workspace, self.settings, self.wire, self.socket_mode, self._http
         )
         events = Events(self.workspace, self.manifest, self.delivery)
-        self.desk = Desk(self.workspace, self.manifest, self.settings, self.faults, events)
+        self.desk = Desk(
+            self.workspace, self.manifest, self.settings, self.faults, events, self.base_url
+        )
         self.web_api = WebApi(self.desk, self.wire, self.bot_token, self.app_token)
         self.web_api.open_socket = self._open_socket
         self.front: ASGIApp | None = None  # pages for people, see `playground.web`

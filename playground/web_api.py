@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -61,6 +62,24 @@ class WebApi:
             return self._log(call, await _suffer(fault, drop, answer))
         return self._log(call, _respond(answer))
 
+    async def receive(self, request: Request, drop: Callable[[], None]) -> Response:
+        """Take a file's bytes, alone or as a form's, at the address that was given out for it."""
+        call = self._wire.begin("files.upload", {})
+        fault = self._desk.faults.draw(call.method)
+        if fault is not None:
+            call.fault = fault.kind
+            if not fault.done:
+                return self._log(call, await _suffer(fault, drop, None))
+        content = await _content(request)
+        taken = self._desk.workspace.uploads.receive(request.path_params["ticket"], content)
+        if fault is not None:
+            return self._log(call, await _suffer(fault, drop, None))
+        if not taken:
+            return self._log(
+                call, PlainTextResponse("not an upload address, or a wrong length", 400)
+            )
+        return self._log(call, PlainTextResponse(f"OK - {len(content)}"))
+
     async def _ask_hook(self, point: str, call: Call) -> Fault | None:
         if self.hook is None:
             return None
@@ -99,6 +118,16 @@ class WebApi:
         call.status, call.seconds = response.status_code, time.time() - call.at
         self._desk.workspace.says_changed()
         return response
+
+
+async def _content(request: Request) -> bytes:
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await request.body()
+    async with request.form() as form:
+        for part in form.values():
+            if isinstance(part, UploadFile):
+                return await part.read()
+    return b""
 
 
 def _refused(refusal: Refusal) -> Answer:

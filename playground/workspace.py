@@ -9,6 +9,7 @@ from typing import Any
 
 from playground.files import Files
 from playground.ids import Ids, Timestamps
+from playground.uploads import Uploads
 
 Json = dict[str, Any]
 _TRIGGERS_KEPT = 10_000  # far more than live at once; older ones have expired
@@ -145,6 +146,7 @@ class Workspace:
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.files = Files()
+        self.uploads = Uploads()
         self.bot_user_id = self.add_user(app_name.lower().replace(" ", "-"), app_name, is_bot=True)
 
     def add_user(

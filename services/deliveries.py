@@ -10,7 +10,7 @@ import storage.outbox
 import storage.pace
 import storage.squads
 from domain import delivery, errors
-from domain.delivery import Kind, Message, Operation, State, Verdict
+from domain.delivery import MAKES_A_MESSAGE, Kind, Message, Operation, State, Verdict
 from storage.database import Transaction, Work
 
 _NOTICES = frozenset({Kind.HELD_NOTICE, Kind.DEAD_NOTICE})
@@ -18,6 +18,9 @@ _NOTICES = frozenset({Kind.HELD_NOTICE, Kind.DEAD_NOTICE})
 _QUIET = frozenset(
     {"message_not_found", "cant_update_message", "edit_window_closed", "not_enabled"}
 )
+
+# What is nobody's loss: a Home tab is drawn again when opened, a message stands without its picture.
+_UNNOTICED = frozenset({Operation.PUBLISH, Operation.UPLOAD})
 
 
 def claim(
@@ -80,7 +83,7 @@ def settle(
             values |= {"error": outcome.error, "settled_at": None}
         else:
             # A redraw may be repeated freely; a post must be looked for first.
-            state = State.UNKNOWN if message.operation is Operation.POST else State.QUEUED
+            state = State.UNKNOWN if message.operation in MAKES_A_MESSAGE else State.QUEUED
             values = {"due_at": now + waits.look, "error": outcome.error, "settled_at": None}
             values["channel"] = outcome.channel or message.channel
         if storage.outbox.settle(work, message, state, now, **values) and state is State.DEAD:
@@ -120,7 +123,9 @@ def settle_look(
         elif look is delivery.Look.ABSENT:
             state, values = State.QUEUED, {"due_at": now, "settled_at": None}
         elif look is delivery.Look.CANNOT_TELL:
-            state, values = State.HELD, {"error": sighting.error}
+            # A picture in doubt is given up: its message stands without it, and nobody need be asked.
+            state = State.DROPPED if message.operation is Operation.UPLOAD else State.HELD
+            values = {"error": sighting.error}
         else:
             state, values = State.UNKNOWN, {"due_at": now + waits.look, "settled_at": None}
             values |= {"error": sighting.error, "attempts": message.attempts + 1}
@@ -167,7 +172,7 @@ def decide(
 def _tell_managers(
     work: Work, message: Message, kind: Kind, error: str | None, now: datetime
 ) -> None:
-    if message.kind in _NOTICES or error in _QUIET or message.operation is Operation.PUBLISH:
+    if message.kind in _NOTICES or error in _QUIET or message.operation in _UNNOTICED:
         return
     for manager in storage.squads.managers_of(work, message.workspace_id):
         storage.outbox.queue(

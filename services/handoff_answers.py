@@ -13,7 +13,7 @@ from domain import business_time, errors, handoffs, history, people
 from domain.handoffs import Action, Handoff, State
 from domain.leads import Lead
 from domain.reasons import Answer as ReasonFor
-from services import handoff_news, handoff_order, reasons, squads
+from services import handoff_news, handoff_order, pots, reasons, squads
 from storage.database import Transaction, Work
 
 NEWS_WINDOW = timedelta(minutes=2)  # news to one giver within this become one message
@@ -60,7 +60,9 @@ def accept(transaction: Transaction, answer: Answer) -> Answered:
         change = _Change(
             after, history.Kind.ACCEPTED, stage_to=history.Stage.ACCEPTED, owner_id=answer.by
         )
-        return _save(work, answer, before, squad, change)
+        answered = _save(work, answer, before, squad, change)
+        pots.add_kept_promise(work, squad, answered.handoff, answer.now)
+        return answered
 
 
 def ask(transaction: Transaction, answer: Answer, *, question: str) -> Answered:

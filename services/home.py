@@ -11,7 +11,7 @@ from domain import errors, home
 from domain.home import Home, Received, Some, Week, Win
 from domain.money import Money
 from domain.people import Squad
-from services import feedback_views, handoff_views, home_refresh, squads
+from services import feedback_views, handoff_views, home_refresh, pots, squads
 from storage.database import Transaction, Work
 
 _FEW = 5  # rows in each section; the lists show the rest
@@ -73,6 +73,8 @@ def home_of(
             given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
             wins=_wins(work, squad) if insider else (),
             week=_week(work, squad, now) if insider else None,
+            pot=pots.progress(work, squad) if insider else None,
+            may_choose=user_id in pots.choosers(work, squad),
         )
 
 

@@ -7,7 +7,7 @@ import storage.catalog
 import storage.handoffs
 import storage.leads
 from domain import errors, handoffs, history, leads, people, reasons, touches
-from services import handoff_news, handoff_order, news, squads
+from services import handoff_news, handoff_order, news, pots, squads
 from services import reasons as reason_services
 from services.handoff_answers import Answer, Answered
 from storage import ids
@@ -114,6 +114,8 @@ def move(transaction: Transaction, answer: Answer, move: leads.Move) -> Answered
             reason_services.check(
                 work, lead.workspace_id, reasons.Answer.LOST, move.reason, move.note
             )
+        if move.to is history.Stage.WON:
+            pots.add_win(work, squad, event)
         return _save(work, answer, handoff, lead, squad, event)
 
 

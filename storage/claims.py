@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, or_, select, text, update
 
-from domain.delivery import Message, Operation, State
+from domain.delivery import MAKES_A_MESSAGE, Message, Operation, State
 from storage import pace
 from storage.columns import UtcDateTime
 from storage.database import Work
@@ -25,6 +25,7 @@ _UNSETTLED = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
 _NOW = bindparam("now", type_=UtcDateTime)
 _MOST = bindparam("most", type_=Integer)
 _earlier = outbox.alias("earlier")
+_ORPHANED = "the message above it is missing"
 _EARLIER_PENDING = text("earlier.state IN ('queued', 'sending', 'unknown', 'checking')")
 _parent = outbox.alias("parent")
 
@@ -59,10 +60,11 @@ def claim_to_send(
     claimed = []
     # Turns are taken in one order by all replicas, or two of them could wait for each other.
     for message in sorted(found, key=lambda message: message.address):
-        if message.operation is Operation.POST and not pace.take(work, message, now, interval):
+        makes = message.operation in MAKES_A_MESSAGE
+        if makes and not pace.take(work, message, now, interval):
             continue
         claimed.append(_lease(work, message, State.SENDING, now, lease))
-        if message.operation is not Operation.POST:
+        if not makes:
             _take_along_younger(work, message, now)
     return claimed
 
@@ -85,8 +87,9 @@ def recover(work: Work, now: datetime, *, look_wait: timedelta) -> int:
     for a parent that will never be there is dropped.
     """
     late = outbox.c.due_at <= now
-    posts = and_(outbox.c.state == State.SENDING, outbox.c.operation == Operation.POST, late)
-    redraws = and_(outbox.c.state == State.SENDING, outbox.c.operation != Operation.POST, late)
+    sending = and_(outbox.c.state == State.SENDING, late)
+    posts = and_(sending, outbox.c.operation.in_(MAKES_A_MESSAGE))
+    redraws = and_(sending, outbox.c.operation.not_in(MAKES_A_MESSAGE))
     looks = and_(outbox.c.state == State.CHECKING, late)
     orphans = and_(outbox.c.state == State.QUEUED, _parent_is(State.DEAD, State.DROPPED))
     wait = {"due_at": now + look_wait, "lease": None}
@@ -95,10 +98,7 @@ def recover(work: Work, now: datetime, *, look_wait: timedelta) -> int:
         (posts, {"state": State.UNKNOWN} | wait),
         (redraws, {"state": State.QUEUED} | wait),
         (looks, {"state": State.UNKNOWN, "due_at": now, "lease": None}),
-        (
-            orphans,
-            {"state": State.DROPPED, "settled_at": now, "error": "the message above it is missing"},
-        ),
+        (orphans, {"state": State.DROPPED, "settled_at": now, "error": _ORPHANED}),
     ):
         changed += work.connection.execute(
             update(outbox).where(PENDING, where).values(values)
@@ -211,7 +211,7 @@ _SENDABLE = and_(
     outbox.c.state == State.QUEUED,
     outbox.c.due_at <= _NOW,
     ~_paused(),
-    or_(outbox.c.operation != Operation.POST, ~_paced()),
+    or_(outbox.c.operation.not_in(MAKES_A_MESSAGE), ~_paced()),
     _may_go(),
 )
 _BY_AGE = (outbox.c.due_at, outbox.c.id)

@@ -17,6 +17,7 @@ _METHODS = {
     Operation.POST: "chat.postMessage",
     Operation.UPDATE: "chat.update",
     Operation.PUBLISH: "views.publish",
+    Operation.UPLOAD: "files.completeUploadExternal",
 }
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from domain import delivery, handoffs, history, leads, money, offers
 from domain.people import Channels, Side, Squad
-from services import handoff_answers
+from domain.pots import Progress
+from services import handoff_answers, pot_choice, pots
 from services import handoffs as handoff_services
 from services import leads as lead_services
 from services import squads as squad_services
@@ -61,6 +62,22 @@ def set_up(database: Database, *, workspace: str = WORKSPACE, now: datetime = MO
     """The company as it is before the first hand-off."""
     setup = dataclasses.replace(SETUP, workspace_id=workspace)
     return squad_services.save_setup(database.transaction, setup, names=NAMES, now=now)
+
+
+def choose_pot(
+    database: Database, reward: str = "Dinner", target: int = 20, *, workspace: str = WORKSPACE
+) -> Progress:
+    """Lea chooses what the team gets, or changes it, or lets the next pot follow a full one."""
+    before = pots.find(database.reading, workspace, LEA)
+    known = before.progress
+    choice = pot_choice.Choice(
+        before.squad.id,
+        reward,
+        target,
+        known.pot.id if known else "",
+        follows=known is not None and known.is_full,
+    )
+    return pot_choice.choose(database.transaction, workspace, LEA, choice, MONDAY)
 
 
 def offer(

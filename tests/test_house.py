@@ -83,6 +83,8 @@ def test_nothing_happens_on_import() -> None:
         ".".join(path.relative_to(tracked.ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path in tracked.modules(*tracked.ROOMS)
         if "migrations" not in path.parts  # Alembic runs these, and running is their whole point
+        # Loading the plotting library looks at the machine's fonts: only the process that draws does it.
+        and path.parts[-2:-1] != ("pictures",)
     ]
     run = subprocess.run(
         [sys.executable, "-c", IMPORT_EVERYTHING, *names],

@@ -16,6 +16,7 @@ from bot.clock import MovableClock
 from bot.demo import company, folder, quarter, signals
 from bot.demo.people_at_work import Desk
 from bot.lifecycle import Lifecycle
+from bot.painting import Painter
 from bot.slack_door import SlackDoor, client
 from domain import delivery
 from jobs.deps import Deps
@@ -115,7 +116,7 @@ class Workspace:
             squad = squads.save_setup(store.transaction, wanted, names=names, now=self.clock())
             door = SlackDoor(client(self.slack.bot_token, self.slack.api_url, 10))
             waits = delivery.Waits(interval=timedelta())
-            deps = Deps(store.transaction, store.reading, door, self.clock, waits)
+            deps = Deps(store.transaction, store.reading, door, self.clock, waits, Painter())
             desk = Desk(store.transaction, found, squad, quarter.dice())
             leads = quarter.live(desk, deps, self.clock, now)
             self._is_whole = True

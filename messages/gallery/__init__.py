@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from messages.gallery import agreements, feedbacks, hand_offs, homes, modals, notes
+from messages.gallery import agreements, feedbacks, hand_offs, homes, modals, notes, pots
 from messages.gallery.surfaces import Surface
 
 __all__ = ["Surface", "surfaces", "write"]
@@ -18,6 +18,7 @@ def surfaces() -> Iterator[Surface]:
     yield from homes.surfaces()
     yield from feedbacks.surfaces()
     yield from agreements.surfaces()
+    yield from pots.surfaces()
 
 
 def write(directory: Path) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from playground.arguments import Arguments
 from playground.desk import Desk
-from playground.methods import account, chat, conversations, history, people, views
+from playground.methods import account, chat, conversations, files, history, people, views
 from playground.workspace import Json
 
 Method = Callable[[Desk, Arguments], Json]
@@ -26,6 +26,8 @@ METHODS: Mapping[str, Method] = {
     "conversations.join": conversations.join_conversation,
     "conversations.history": history.list_history,
     "conversations.replies": history.list_replies,
+    "files.getUploadURLExternal": files.give_upload_address,
+    "files.completeUploadExternal": files.share_upload,
     "reactions.add": people.add_reaction,
     "users.info": people.show_user,
     "users.list": people.list_users,

@@ -7,6 +7,7 @@ from storage import (
     delivery_tables,
     feedback_tables,
     lead_tables,
+    pot_tables,
     schedule_tables,
     tables,
 )
@@ -23,6 +24,7 @@ for table in (
     feedback_tables.feedback,
     lead_tables.leads,
     schedule_tables.schedules,
+    pot_tables.pots,
 ):
     assert table.metadata is tables.metadata
 with context.begin_transaction():

@@ -63,6 +63,16 @@ class DoomedSender:
         """As the door itself."""
         return self._pick().publish(user_id, view)
 
+    def upload(self, name: str, content: bytes, alt_text: str) -> delivery.Outcome:
+        """As the door itself."""
+        return self._pick().upload(name, content, alt_text)
+
+    def share(
+        self, file_id: str, title: str, channel: str, *, thread_ts: str | None
+    ) -> delivery.Outcome:
+        """As the door itself."""
+        return self._pick().share(file_id, title, channel, thread_ts=thread_ts)
+
     def find(
         self, channel: str, *, thread_ts: str | None, token: str, since: datetime
     ) -> delivery.Sighting:

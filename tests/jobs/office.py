@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from sqlalchemy import select
 
+from bot.painting import Painter
 from bot.slack_door import SlackDoor, client
 from domain import delivery, offers
 from domain.delivery import Kind, Message, State
@@ -142,7 +143,7 @@ def furnished(url: str, waits: delivery.Waits = WAITS) -> Iterator[Office]:
         slack.channel(leads).members.add(slack.bot_user_id)
         store = database.Database(url)
         door = SlackDoor(client(slack.bot_token, slack.api_url, PATIENCE))
-        deps = Deps(store.transaction, store.reading, door, clock, waits)
+        deps = Deps(store.transaction, store.reading, door, clock, waits, Painter())
         setup = squads.Setup(
             workspace_id=slack.team_id,
             name="DACH",

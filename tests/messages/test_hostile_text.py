@@ -25,6 +25,7 @@ from messages import (
     notes,
     notices,
     outgoing,
+    pots,
     refusals,
     setup,
 )
@@ -32,6 +33,7 @@ from messages import definitions as definition_messages
 from messages import handoffs as cards
 from messages import touches as touch_modal
 from messages.gallery import agreements, feedbacks, samples
+from messages.gallery import pots as pot_samples
 from messages.gallery.samples import NOW, Case
 from playground import blocks
 from tests.messages import screen
@@ -73,6 +75,11 @@ def _messages(text: str) -> dict[str, Mapping[str, Any]]:
     built["settled"] = notices.settled(row, False, text)
     built["found"] = leads.found([card.lead for card in every], text, 1000)
     built["help"] = help.help([help.Entry(text, text, text, (text, text))] * 20)
+    pot = screen.poisoned(pot_samples.progress(Case.TYPICAL), text)
+    built["pot"] = pots.page(
+        pot, screen.poisoned(samples.squad(Case.TYPICAL), text), may_choose=True
+    )
+    built |= {"pot milestone": pots.milestone(pot, 100), "pot full": pots.full(pot)}
     built["ready"] = setup.ready(screen.poisoned(samples.squad(Case.TYPICAL), text), [text])
     built["hint"] = refusals.short_form_hint(text)
     built["apology"] = notes.unexpected(text)
@@ -122,6 +129,7 @@ def _modals(text: str) -> dict[str, Mapping[str, Any]]:
         "contact": answers.show_contact(card),
         "touch": touch_modal.touch(lead, NOW, "m", touch_modal.Entry(note=text)),
         "story": leads.story(lead, card, events, 1, whole_contact=True, may_act=True, now=NOW),
+        "pot": pots.form(screen.poisoned(pot_samples.progress(Case.TYPICAL), text), "m"),
         "setup": setup.form(setup.Entry(name=text)),
         "definition": definition_form.form(
             screen.poisoned(definitions.BUILT_IN, text), entry=definition_form.Entry(text, text)
@@ -173,7 +181,9 @@ def test_texts_that_are_all_trickery_or_nothing_are_taken_too(text: str) -> None
         json.dumps(payload).encode()
 
 
-@given(st.sampled_from(sorted(set(delivery.Kind) - {delivery.Kind.HOME})))
+@given(
+    st.sampled_from(sorted(set(delivery.Kind) - {delivery.Kind.HOME, delivery.Kind.WIN_PICTURE}))
+)
 def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
     card, row = samples.card(Case.TYPICAL), samples.row(kind)
     event = samples.event(Case.TYPICAL, history.Kind.ACCEPTED)
@@ -191,6 +201,7 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.OutcomeView: outgoing.OutcomeView(ASKED),
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),
+        outgoing.PotView: outgoing.PotView(pot_samples.progress(Case.TYPICAL)),
     }
     assert outgoing.build(views[outgoing.KINDS[kind]], NOW).text
 

@@ -20,6 +20,7 @@ from services import (
     handoffs,
     inbox,
     news,
+    pots,
     squads,
 )
 from services import leads as lead_services
@@ -37,6 +38,7 @@ NOW = MONDAY + timedelta(days=1)
 def live(database: Database, workspace: str) -> str:
     """A little of everything, with the very same names, people and addresses. Returns the lead's id."""
     company.set_up(database, workspace=workspace)
+    company.choose_pot(database, workspace=workspace)
     transaction = inbox.once(database.transaction, workspace, "view:1", MONDAY)
     opened = handoffs.open_handoff(
         transaction, company.DRAFT, workspace_id=workspace, giver_id=MIA, now=MONDAY
@@ -90,6 +92,7 @@ def look(database: Database, workspace: str, lead_id: str) -> None:
     directory.reps(reading, squad, "")
     directory.campaigns(reading, workspace, "")
     directory.check_insider(reading, workspace, SAM)
+    pots.find(reading, workspace, SAM)
     squads.current_setup(reading, workspace, SAM)
     for message in company.queued(database, workspace):
         if message.kind is Kind.NEWS:

@@ -21,6 +21,7 @@ from storage import feedback as feedback_rows
 from storage import handoffs as handoff_rows
 from storage import inbox as inbox_rows
 from storage import news as news_rows
+from storage import pots as pot_rows
 from storage import schedules as schedule_rows
 from storage import squads as squad_rows
 from storage.catalog import Catalog
@@ -43,6 +44,11 @@ def hand_off(work: Work, workspace: str, lead_id: str) -> str:
 def said_about(work: Work, workspace: str, lead_id: str) -> str:
     found, _ = feedback_rows.page(work, workspace, [feedback_rows.given_by(SAM)], limit=99)
     return next((each.id for each in found if each.lead_id == lead_id), "F0NONE")
+
+
+def pot(work: Work, workspace: str) -> str:
+    found = pot_rows.open_one(work, workspace, squad_id(work, workspace))
+    return found.id if found else "P0NONE"
 
 
 def first(work: Work, workspace: str, lead_id: str) -> Message:
@@ -82,6 +88,11 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "leads.like": lambda work, t, _: leads.like(work, t, "jane@acme.com", limit=99),
     "wins.since": lambda work, t, _: wins.since(work, t, squad_id(work, t), MONDAY, "EUR"),
     "wins.latest": lambda work, t, _: wins.latest(work, t, squad_id(work, t), limit=9),
+    "pots.open_one": lambda work, t, _: pot_rows.open_one(work, t, squad_id(work, t)),
+    "pots.get": lambda work, t, _: pot_rows.get(work, t, pot(work, t)),
+    "pots.ended": lambda work, t, _: pot_rows.ended(work, t, squad_id(work, t)),
+    "pots.total": lambda work, t, _: pot_rows.total(work, t, pot(work, t)),
+    "pots.latest": lambda work, t, _: pot_rows.latest(work, t, pot(work, t), limit=9),
     "homes.may_set_up": lambda work, t, _: homes.may_set_up(work, t, MIA),
     "homes.watchers": lambda work, t, _: homes.watchers(work, t, [MIA, SAM]),
     "homes.everybody": lambda work, t, _: homes.everybody(work, t),
@@ -106,14 +117,12 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "squads.managers_of": lambda work, t, _: squad_rows.managers_of(work, t),
 }
 WRITES = {
-    "catalog.ensure",
-    "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "news.remember_direct_channel",
-    "homes.forget", "homes.opened", "outbox.drafted",
-    "outbox.queue", "outbox.bring_forward", "squads.add_workspace", "squads.hold",
-    "squads.rename_member", "squads.replace_managers",
+    "catalog.ensure", "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "homes.forget",
+    "homes.opened", "news.remember_direct_channel", "outbox.drafted", "outbox.queue", "outbox.bring_forward",
+    "squads.add_workspace", "squads.hold", "squads.rename_member", "squads.replace_managers",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
-    catalog, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox,
+    catalog, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox, pot_rows,
     schedule_rows, squad_rows, wins,
 ]  # fmt: skip
 
@@ -207,9 +216,11 @@ def test_every_statement_of_every_use_case_names_its_workspace(database: Databas
     assert loose == []
 
 
-@pytest.mark.parametrize("table", ["events", "touches", "feedback_events"])
+@pytest.mark.parametrize("table", ["events", "touches", "feedback_events", "pot_entries"])
 def test_nothing_in_storage_changes_or_deletes_the_past(table: str) -> None:
-    changing = re.compile(rf"(update|delete|put)\(\s*(work,\s*)?(lead_tables\.)?{table}\b")
+    changing = re.compile(
+        rf"(update|delete|put)\(\s*(work,\s*)?((lead|pot)_tables\.)?({table}\b|_ENTRIES)"
+    )
     found = [
         place for place, line in tracked.lines(tracked.modules("storage")) if changing.search(line)
     ]
@@ -228,7 +239,7 @@ def test_no_use_case_changes_or_deletes_an_event(database: Database) -> None:
     assert not [
         each
         for each in statements
-        if re.match(r"(UPDATE|DELETE FROM) (events|touches|feedback_events)", each)
+        if re.match(r"(UPDATE|DELETE FROM) (events|touches|feedback_events|pot_entries)", each)
     ]
 
 
