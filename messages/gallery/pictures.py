@@ -53,8 +53,8 @@ def _others() -> Named:
         "milestone-overfull",
         Milestone(headline(100), 100, Goal(_REWARD, 1_234_567, 1_000_000, 100)),
     )
-    yield "reel", Reel("This week's wins", _WINS[:3], 3, "€70,400", _goal(131))
-    yield "reel-many", Reel("This week's wins", _WINS, 6, "€78,550", _goal(131))
+    yield "reel", Reel("This week’s wins", _WINS[:3], 3, "€70,400", _goal(131))
+    yield "reel-many", Reel("This week’s wins", _WINS, 6, "€78,550", _goal(131))
 
 
 def _extremes() -> Named:

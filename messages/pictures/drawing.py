@@ -1,5 +1,6 @@
 """The three kinds of picture. Made to be read on a phone: at 360 pixels' width the smallest words are ten high."""
 
+from messages import figures
 from messages.pictures import canvas, letters
 from messages.pictures.canvas import Sheet, Style
 from messages.pictures.subjects import Goal, Milestone, Picture, Reel, Win
@@ -15,6 +16,7 @@ _ROW = Style(44, 34)
 _ROW_BOLD = Style(44, 34, bold=True)
 _SIDE = Style(38, 34, canvas.FAINT)
 _MOST_LINES = 4
+_SHORT = 14  # signs, beside which there is room for a word
 _TICKS = (25, 50, 75)
 
 
@@ -34,7 +36,7 @@ def draw(picture: Picture) -> bytes:
 def _win(sheet: Sheet, win: Win) -> None:
     low = 0 if win.goal else 60  # without a pot below there is air above
     label = letters.drawable(win.label, bold=True, instead="Won together")
-    sheet.words(label, _LEFT, 96 + low, _WIDE, _LABEL)
+    sheet.words(label, _LEFT, 88 + low, _WIDE, _LABEL)
     company = letters.drawable(win.company, bold=True, instead="A new customer")
     sheet.words(company, _LEFT, 190 + low, _WIDE, _NAME)
     cycle = letters.drawable(win.cycle)
@@ -69,7 +71,7 @@ def _milestone(sheet: Sheet, milestone: Milestone) -> None:
     huge = Style(210, 120, colour, bold=True)
     sheet.words(f"{milestone.percent} %", _LEFT - 8, 330, _WIDE, huge)
     left = max(goal.target - goal.total, 0)
-    told = f"{left:,} points to go" if left else "The whole team did it"
+    told = f"{figures.count(left, 'point')} to go" if left else "The whole team did it"
     sheet.words(told, _LEFT, 420, _WIDE, Style(48, 36, canvas.FAINT))
     _goal(sheet, goal)
 
@@ -96,7 +98,9 @@ def _goal(sheet: Sheet, goal: Goal | None) -> None:
     """The shared pot along the lower edge."""
     if goal is None:
         return
-    points = f"{goal.total:,} of {goal.target:,} points"
+    points = f"{goal.total:,} of {goal.target:,}"
+    if len(points) <= _SHORT:
+        points += " points"
     wide = sheet.words(points, _RIGHT, 560, _WIDE * 0.5, Style(40, 34, bold=True), right=True)
     reward = letters.drawable(goal.reward, instead="The team's reward")
     sheet.words(reward, _LEFT, 560, _WIDE - wide - 40, _PLAIN)

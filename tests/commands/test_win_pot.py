@@ -1,5 +1,9 @@
 """The shared pot over the wire: chosen by a lead, filled by both sides, seen by everybody in the squad."""
 
+import dataclasses
+
+from bot.clock import system_clock
+from services import squads
 from tests.commands.homes import home, once, opened
 from tests.commands.office import Office, last_words
 
@@ -63,3 +67,36 @@ def test_other_words_are_answered_with_help(office: Office) -> None:
     for line in ("/win", "/win help", "/win nonsense"):
         office.sam.types(line, office.handoffs)
         assert "/win pot" in last_words(office.sam)
+
+
+def with_a_wins_channel(office: Office) -> str:
+    """The squad's channel for wins, with everybody and the bot in it."""
+    people = [each.id for each in (office.mia, office.sam, office.lea)]
+    wins = office.slack.add_channel("wins", members=people)
+    office.slack.channel(wins).members.add(office.slack.bot_user_id)
+    reading, team = office.database.reading, office.slack.team_id
+    setup = squads.current_setup(reading, team, office.sam.id)
+    assert setup is not None
+    setup = dataclasses.replace(setup, channels=dataclasses.replace(setup.channels, wins=wins))
+    names = squads.names(reading, team)
+    squads.save_setup(office.database.transaction, setup, names=names, now=system_clock())
+    return wins
+
+
+def test_a_full_pot_is_told_to_both_sides_with_its_picture_and_asks_the_lead_what_comes_next(
+    office: Office,
+) -> None:
+    wins = with_a_wins_channel(office)
+    choose(office, "Dinner", "1")
+    office.accepted()
+    office.wait_for_deliveries()
+    for person in (office.mia, office.sam):
+        (news,) = [one for one in person.sees(wins) if "The shared pot is full" in one.shown]
+        reply = person.sees(wins, thread=news.ts)[-1]
+        assert reply.body["files"][0]["alt_txt"].startswith("The shared pot is full. Shared pot")
+    asked = office.lea.dms()[-1]
+    assert "choose what comes next" in asked.shown
+    assert office.lea.clicks(asked, "pot_click").ok
+    assert office.lea.view.fills("reward", "A day out").fills("target", "50").submits().replaced
+    office.sam.types("/win pot", office.handoffs)
+    assert "The team filled 1 pot before this one" in last_words(office.sam)

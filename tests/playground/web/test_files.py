@@ -1,10 +1,13 @@
 """Files that people share: what the app hears, what is seen, and what a browser may do with them."""
 
 import base64
+import re
 from typing import Any
 
+import httpx
 import pytest
 from slack_bolt import Ack
+from slack_sdk import WebClient
 
 from playground import files
 from playground.workspace import Json
@@ -103,3 +106,21 @@ def test_the_oldest_files_go_when_there_are_too_many() -> None:
     for number in range(12):
         kept.keep(files.File(f"F{number}", "big.bin", b"x" * files.MOST_BYTES, "U1", 0.0))
     assert [number for number in range(12) if kept.get(f"F{number}") is None] == [0, 1]
+
+
+def test_a_picture_that_the_app_uploads_is_shown_in_the_thread_with_its_words(
+    pages: Pages,
+) -> None:
+    town = pages.town
+    app = WebClient(town.slack.bot_token, base_url=town.slack.api_url, retry_handlers=[])
+    parent = str(app.chat_postMessage(channel=town.leads, text="Won!")["ts"])
+    begun = app.files_getUploadURLExternal(filename="a.png", length=len(PNG), alt_txt="Acme, won")
+    assert httpx.post(str(begun["upload_url"]), content=PNG).text == f"OK - {len(PNG)}"
+    app.files_completeUploadExternal(
+        files=[{"id": str(begun["file_id"]), "title": "Acme"}],
+        channel_id=town.leads,
+        thread_ts=parent,
+    )
+    page = pages.open(**{"as": town.ana.id, "in": town.leads, "thread": parent})
+    (shown,) = re.findall(r'<img src="(/_web/files/[^"]+)" alt="Acme, won"', page)
+    assert pages.http.get(shown).content == PNG
