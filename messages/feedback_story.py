@@ -33,7 +33,7 @@ def story(told: Story, now: datetime) -> View:
     if left > 0:
         blocks.append(parts.context(f"{left:,} earlier steps are not shown"))
     blocks += [parts.section(_line(event, item)) for event in told.events[-_MOST_STEPS:]]
-    return parts.modal(ids.Modal.FEEDBACK_STORY, "Feedback", blocks, close="Done")
+    return parts.modal(ids.Modal.FEEDBACK_STORY, "Feedback", blocks, close="Close")
 
 
 _DID = {
