@@ -78,6 +78,19 @@ class Actor:
         if outcome.errors or not outcome.closed:
             raise Missing(f"“{form.title}” should have closed; it says {dict(outcome.errors)}.")
 
+    def fills_and_reads(self, form: Screen, *, shown: bool = True, **values: object) -> str:
+        """Fill a form, submit it, and return what the window says that comes in its place."""
+        self.fills(form, **values)
+        if shown:
+            self.shows_form(form)
+        outcome = self.sends(form)
+        if outcome.errors or outcome.closed:
+            raise Missing(f"“{form.title}” gave no word back; it says {dict(outcome.errors)}.")
+        answer = self.form()
+        said = answer.shown
+        answer.closes(everything=True)
+        return said
+
     def shows_form(self, form: Screen) -> None:
         """What the form looks like now."""
         self._teller.modal(self.id, form, f"{self.name} has a form open")
@@ -119,14 +132,19 @@ class Actor:
         self._teller.message(self.id, seen, where, head=head, tail=tail)
         return seen
 
-    def is_told(self, *words: str) -> Seen:
+    def last(self, *words: str) -> Seen:
+        """The latest direct message that says all the words, heard before or not; untold."""
+        what = f"a message to {self.name} saying {_said(words)}"
+        return self._find(what, self._person.dms, words)
+
+    def is_told(self, *words: str, head: int = 0, tail: int = 0) -> Seen:
         """A private answer, only visible to this person, once it says all the words; told."""
         seen = self._find(
             f"a private answer to {self.name} saying {_said(words)}",
             lambda: self._person.ephemerals,
             words,
         )
-        self._teller.message(self.id, seen, f"{self.name} in {HANDOFFS}")
+        self._teller.message(self.id, seen, f"{self.name} in {HANDOFFS}", head=head, tail=tail)
         return seen
 
     def was_told(self, *words: str) -> bool:

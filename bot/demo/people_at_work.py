@@ -1,20 +1,18 @@
 """What the made-up company does with one lead, decided by dice that fall the same way every time."""
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.demo.company import Company
+from bot.demo import words
+from bot.demo.desk import Desk, Step
 from domain import (
-    business_time,
     definitions,
     handoffs,
     history,
     leads,
     money,
     offers,
-    people,
     touches,
 )
 from domain.reasons import DEFAULTS, Answer
@@ -23,27 +21,6 @@ from services import handoffs as handing_off
 from services import leads as leads_service
 from storage.database import Transaction
 
-Step = Callable[[datetime], object]
-"""Something that somebody does at a moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who works where, and the dice."""
-
-    transaction: Transaction
-    company: Company
-    squad: people.Squad
-    dice: random.Random
-
-    def after(self, moment: datetime, hours: float) -> datetime:
-        """A moment of the squad's working time, about so many working hours later."""
-        wait = timedelta(hours=self.dice.lognormvariate(0, 0.6) * hours)
-        return business_time.due(moment, wait, self.squad.week, self.squad.timezone)
-
-
-_SALES = ("sam", "ana", "priya")
-_MARKETING = ("mia", "mia", "ines", "yusuf")
 _QUESTIONS = (
     ("Which plan is she after?", "The team plan, for about forty people."),
     ("Did he name a budget?", "Up to fifteen thousand this year."),
@@ -60,6 +37,7 @@ class Journey:
     draft: offers.Draft
     giver: str
     handoff_id: str = ""
+    lead_id: str = ""
     owner: str = field(default="")
 
     def steps(self, opened_at: datetime) -> Iterator[tuple[datetime, Step]]:
@@ -77,6 +55,8 @@ class Journey:
         if fate < 0.14:
             reason = self._reason(Answer.REJECT)
             yield now, lambda at: handoff_answers.reject(*self._by(self.owner, at), reason=reason)
+            if dice.random() < 0.7:
+                yield from self._say(self.owner, self.giver, desk.after(now, 0.5))
             return
         if fate < 0.22:
             reason = self._reason(Answer.RECYCLE)
@@ -100,6 +80,8 @@ class Journey:
             outcome = dice.choice(tuple(touches.Outcome)[:5])
             note = dice.choice(_NOTES)
             yield now, self._touch(kind, outcome, note)
+        if dice.random() < 0.15:
+            yield from self._say(self.giver, self.owner, desk.after(now, 0.5))
         if dice.random() < 0.35:
             return
         value = money.Money(dice.choice((2_500, 4_800, 9_000, 12_000, 24_000)) * 100, "EUR")
@@ -123,7 +105,10 @@ class Journey:
             giver_id=self.desk.company.people[self.giver],
             now=at,
         )
-        self.handoff_id = opened.handoff.id
+        self.handoff_id, self.lead_id = opened.handoff.id, opened.handoff.lead_id
+
+    def _say(self, author: str, to: str, now: datetime) -> Iterator[tuple[datetime, Step]]:
+        return words.about(self.desk, lambda: self.lead_id, author, to, now)
 
     def _touch(self, kind: touches.Kind, outcome: touches.Outcome, note: str) -> Step:
         return lambda at: leads_service.log_touch(
@@ -147,7 +132,7 @@ def draw(desk: Desk, number: int) -> Journey:
     """The next lead: who they are, who brings them and who takes them."""
     dice = desk.dice
     name, company, slug = _person(number)
-    owner = dice.choice(_SALES)
+    owner = dice.choice(desk.SALES)
     draft = offers.Draft(
         name=name,
         company=company,
@@ -161,7 +146,7 @@ def draw(desk: Desk, number: int) -> Journey:
         next_step=dice.choice(("", "Call today", "Send the price list", "Offer a demo")),
         rep_id=desk.company.people[owner],
     )
-    return Journey(desk, draft, dice.choice(_MARKETING), owner=owner)
+    return Journey(desk, draft, dice.choice(desk.MARKETING), owner=owner)
 
 
 _FIRST = (

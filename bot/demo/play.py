@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 
-from bot.demo import closing, offering, signals
+from bot.demo import closing, learning, offering, signals
 from bot.demo.cast import Actor
 from bot.demo.stage import NEWS_WINDOW, Missing, Stage
 from bot.demo.telling import Teller
@@ -44,6 +44,7 @@ def _play(stage: Stage, teller: Teller) -> None:
     offering.show_contact(teller, owner)
     offering.duplicate(teller, ines)
     offering.reject(teller, ines, priya)
+    learning.give(teller, ines, priya)
     closing.touch(teller, mia, owner)
     closing.close(teller, mia, owner)
     closing.look_back(teller, yusuf)

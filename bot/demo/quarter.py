@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from bot.clock import MovableClock
-from bot.demo import people_at_work
-from bot.demo.people_at_work import Desk, Step
+from bot.demo import people_at_work, words
+from bot.demo.desk import Desk, Step
 from domain import business_time
-from jobs import delivery
+from jobs import delivery, feedback_reminders
 from jobs.deps import Deps
 
 WEEKS = 13
@@ -30,10 +30,12 @@ def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
 
     for number, opened_at in enumerate(agenda, 1):
         follow(people_at_work.draw(desk, number).steps(opened_at))
+    follow(words.agree(desk, agenda[len(agenda) // 2]))
     while waiting and waiting[0][0] < now:
         at, _, step, steps = heapq.heappop(waiting)
         clock.move_to(at)
         step(at)
+        feedback_reminders.run(deps, at)
         delivery.run(deps, at)
         follow(steps)
     clock.move_to(now)

@@ -122,4 +122,6 @@ class Teller:
 
 
 def _ends(lines: list[str], head: int, tail: int) -> list[str]:
-    return [*lines[:head], *lines[-tail:]] if head + tail and head + tail < len(lines) else lines
+    if not head + tail or head + tail >= len(lines):
+        return lines
+    return [*lines[:head], *lines[len(lines) - tail :]]

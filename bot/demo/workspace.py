@@ -14,7 +14,7 @@ from bot import run as running
 from bot import settings
 from bot.clock import MovableClock
 from bot.demo import company, folder, quarter, signals
-from bot.demo.people_at_work import Desk
+from bot.demo.desk import Desk
 from bot.lifecycle import Lifecycle
 from bot.painting import Painter
 from bot.slack_door import SlackDoor, client
