@@ -25,7 +25,9 @@ from commands import (
     setup,
     smarketing,
     win,
+    win_buttons,
     win_pot,
+    win_settings,
 )
 from commands.deps import Deps
 
@@ -51,7 +53,9 @@ _MODULES = (
     definition,
     smarketing,
     win,
+    win_buttons,
     win_pot,
+    win_settings,
     deliveries,
 )
 

@@ -73,6 +73,17 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "/win",
+        "Announce a deal that was won, with everybody who made it",
+        "[Acme 12000 EUR thanks @ana] | pot | settings | help",
+        ("/win", "/win Acme 12000 EUR thanks @ana", "/win pot", "/win settings"),
+        (
+            Part("pot", "See the shared pot, or choose its reward"),
+            Part("settings", "Choose how credit is shared and which wins are small"),
+            Part("help", "See how to write it"),
+        ),
+    ),
+    Command(
         "/smarketing",
         "Set the bot up, see everything it can do, or agree on what an MQL is",
         "help | setup | mql",
@@ -81,16 +92,6 @@ COMMANDS: tuple[Command, ...] = (
             Part("help", "See every command with examples"),
             Part("setup", "Choose channels, people, time zone and currency"),
             Part("mql", "See what your squad calls an MQL, why, and propose a change"),
-        ),
-    ),
-    Command(
-        "/win",
-        "See what the team is earning together",
-        "pot | help",
-        ("/win pot",),
-        (
-            Part("pot", "See the shared pot, or choose its reward"),
-            Part("help", "See how to write it"),
         ),
     ),
 )
@@ -108,8 +109,14 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     ),
 )
 
-# What the bot hears without being asked: replies in the threads of its cards, and its Home tab being opened.
-EVENTS: tuple[str, ...] = ("app_home_opened", "message.channels", "message.groups")
+# What the bot hears without being asked: replies in the threads of its cards, its Home tab being opened, and applause.
+EVENTS: tuple[str, ...] = (
+    "app_home_opened",
+    "message.channels",
+    "message.groups",
+    "reaction_added",
+    "reaction_removed",
+)
 
 # What the bot may do in Slack, and nothing more; app.yaml says why each is needed.
 SCOPES: tuple[str, ...] = (
@@ -122,6 +129,7 @@ SCOPES: tuple[str, ...] = (
     "groups:read",
     "im:history",
     "im:write",
+    "reactions:read",
     "users:read",
 )
 

@@ -29,11 +29,12 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """A deal that was won, with the offer that brought it and its value at that moment."""
+    """A deal that was won, with the offer that brought it, its value at that moment and how many people clapped."""
 
     card: Card
     at: datetime
     value: Money | None = None
+    applause: int = 0
 
 
 @dataclass(frozen=True, slots=True)

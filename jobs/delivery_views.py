@@ -2,6 +2,7 @@
 
 from domain import errors
 from domain.delivery import Kind, Message
+from jobs import win_views
 from messages import outgoing
 from services import definition_views, deliveries, feedback_views, handoff_views, news, pots
 from storage.database import Transaction
@@ -10,6 +11,8 @@ from storage.database import Transaction
 def view_of(reading: Transaction, message: Message) -> outgoing.View:
     """What the message shows now. Raises errors.NotFound where what it is about is gone."""
     workspace_id, subject = message.workspace_id, message.subject
+    if message.kind in win_views.KINDS:
+        return win_views.view_of(reading, message)
     match message.kind:
         case Kind.NEWS:
             return outgoing.NewsView(news.items(reading, workspace_id, message.id))

@@ -209,7 +209,8 @@ def _win(win: Win) -> str:
     handoff = win.card.handoff
     value = f" {figures.cash(win.value)}" if win.value else ""
     both = f"{wording.person(handoff.giver_id)} + {wording.person(handoff.rep_id)}"
-    return f"🏆 {contact.name(win.card.lead)}{value} · {both} · {figures.day_of(win.at)}"
+    clapped = f" · 👏 {win.applause:,}" if win.applause else ""
+    return f"🏆 {contact.name(win.card.lead)}{value} · {both} · {figures.day_of(win.at)}{clapped}"
 
 
 def _settings(shown: Home, _now: datetime) -> list[Block]:
@@ -218,6 +219,7 @@ def _settings(shown: Home, _now: datetime) -> list[Block]:
         return []
     change = parts.button("Change people and channels", ids.Action.SET_UP, "home")
     reasons = parts.button("Change reasons", ids.Action.REASONS, "home")
+    wins = parts.button("Change wins", ids.Action.WIN_SETTINGS, squad.id)
     about = [
         f"Hand-offs in {wording.channel(squad.channels.handoffs)}",
         f"default acceptor {wording.person(squad.default_acceptor_id)}",
@@ -228,7 +230,7 @@ def _settings(shown: Home, _now: datetime) -> list[Block]:
         parts.divider(),
         parts.section("*Settings*"),
         parts.context(" · ".join(about)),
-        parts.actions(change, reasons),
+        parts.actions(change, reasons, wins),
     ]
 
 

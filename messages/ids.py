@@ -33,6 +33,10 @@ class Modal(StrEnum):
     DEFINITION = "definition_form"
     DECLINE = "definition_decline"
     POT = "pot_form"
+    WIN = "win_form"
+    WIN_CORRECT = "win_correct"
+    WIN_THANKS = "win_thanks"
+    WIN_SETTINGS = "win_settings"
     NOTE = "note"
 
 
@@ -49,6 +53,7 @@ class Action(StrEnum):
     "feedback_…" carry the feedback's id, but for the two FEEDBACK_ABOUT_…, which carry what the feedback will be about:
     the id of a lead or of one of its hand-offs.
     "definition_…" carry the proposal's, but PROPOSE the squad's.
+    "win_…" carry `paged(lead's id, number of the win in its history)`, WIN_SETTINGS the squad's id.
     """
 
     ACCEPT = "handoff_accept_click"
@@ -77,6 +82,10 @@ class Action(StrEnum):
     DECLINE = "definition_decline_click"
     DEFINITION_NEWER = "definition_newer"
     DEFINITION_OLDER = "definition_older"
+    WIN_OPEN = "win_open_click"
+    WIN_THANKS = "win_thanks_click"
+    WIN_CORRECT = "win_correct_click"
+    WIN_SETTINGS = "win_settings_click"
     ARRIVED = "delivery_arrived_click"
     SEND_AGAIN = "delivery_again_click"
     FEEDBACK_KIND = "feedback_kind_choice"
@@ -118,6 +127,7 @@ class Source(StrEnum):
     TIMEZONE = "options_timezone"
     LEAD = "options_lead"
     FEEDBACK_TO = "options_feedback_to"
+    WIN_LEAD = "options_win_lead"
 
 
 class Field(StrEnum):
@@ -176,9 +186,18 @@ class Field(StrEnum):
     TO = "to"
     SHARE = "share"
     ITEMS = "items"
+    BROUGHT_BY = "brought_by"
+    CLOSED_BY = "closed_by"
+    HELPERS = "helpers"
+    PERSON = "person"
+    ROLE = "role"
     WHY = "why"
     REWARD = "reward"
     TARGET = "target"
+    TEXT = "text"
+    MODEL = "model"
+    SMALL_BELOW = "small_below"
+    BIG_FROM = "big_from"
 
 
 INPUT = "input"

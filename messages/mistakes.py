@@ -43,6 +43,10 @@ _FIRST: dict[Modal, Field] = {
     Modal.DEFINITION: Field.ITEMS,
     Modal.DECLINE: Field.WHY,
     Modal.POT: Field.REWARD,
+    Modal.WIN: Field.LEAD,
+    Modal.WIN_CORRECT: Field.PERSON,
+    Modal.WIN_THANKS: Field.PERSON,
+    Modal.WIN_SETTINGS: Field.MODEL,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -75,6 +79,12 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.DEFINITION: frozenset({Field.ITEMS, Field.WHY}),
     Modal.DECLINE: frozenset({Field.WHY}),
     Modal.POT: frozenset({Field.REWARD, Field.TARGET}),
+    Modal.WIN: frozenset({
+        Field.LEAD, Field.VALUE, Field.NOTE, Field.HELPERS, Field.BROUGHT_BY, Field.CLOSED_BY,
+    }),
+    Modal.WIN_CORRECT: frozenset({Field.PERSON, Field.ROLE, Field.WHY}),
+    Modal.WIN_THANKS: frozenset({Field.PERSON, Field.TEXT}),
+    Modal.WIN_SETTINGS: frozenset({Field.MODEL, Field.SMALL_BELOW, Field.BIG_FROM}),
 }  # fmt: skip
 
 

@@ -16,6 +16,11 @@ _KINDS = {
     delivery.Kind.FEEDBACK_POST: "feedback in a channel",
     delivery.Kind.FEEDBACK_STEP: "an answer to feedback",
     delivery.Kind.FEEDBACK_REMINDER: "a reminder of feedback",
+    delivery.Kind.WIN: "the announcement of a win",
+    delivery.Kind.WIN_REEL: "the week's small wins",
+    delivery.Kind.WIN_SUMMARY: "a summary of wins",
+    delivery.Kind.WIN_THANKS: "thanks for a win",
+    delivery.Kind.WIN_HINT: "a hint about the channel for wins",
     delivery.Kind.HELD_NOTICE: "a notice like this one",
     delivery.Kind.DEAD_NOTICE: "a notice like this one",
 }

@@ -9,7 +9,7 @@ from domain.pots import Progress
 from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
-from messages import news, notices, pots
+from messages import news, notices, outgoing_wins, pots
 from messages.content import Message
 
 
@@ -116,6 +116,7 @@ View = (
     | ProposalView
     | OutcomeView
     | PotView
+    | outgoing_wins.View
 )
 
 KINDS: dict[delivery.Kind, type[View]] = {
@@ -134,6 +135,7 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.DEAD_NOTICE: DeadView,
     delivery.Kind.POT_MILESTONE: PotView,
     delivery.Kind.POT_FULL: PotView,
+    **outgoing_wins.KINDS,
 }
 
 
@@ -154,6 +156,8 @@ def build(view: View, now: datetime) -> Message:
             return notices.dead(row)
         case PotView(progress, percent):
             return pots.milestone(progress, percent) if percent else pots.full(progress)
+        case _:
+            return outgoing_wins.build(view)
 
 
 def _handoff(view: CardView | OfferView | LineView | QuestionView, now: datetime) -> Message:

@@ -11,6 +11,7 @@ _EVENT_SCOPES = {
     "message.mpim": "mpim:history",
     "app_mention": "app_mentions:read",
     "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
     "member_joined_channel": "channels:read",
     "team_join": "users:read",
     "user_change": "users:read",

@@ -70,9 +70,9 @@ class Person:
             told.result()
         return seen.look(message)
 
-    def reacts(self, message: Seen, name: str) -> None:
-        """Add an emoji; the app hears of it when it is in the channel."""
-        told = speaking.react(self._desk, self.id, *self._current(message), name)
+    def reacts(self, message: Seen, name: str, *, given: bool = True) -> None:
+        """Add an emoji, or take it back; the app hears of it when it is in the channel."""
+        told = speaking.react(self._desk, self.id, *self._current(message), name, given=given)
         if told is not None:
             told.result()
 

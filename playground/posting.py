@@ -129,6 +129,22 @@ def react(workspace: Workspace, message: Message, user: str, name: str) -> bool:
     return True
 
 
+def unreact(workspace: Workspace, message: Message, user: str, name: str) -> bool:
+    """Take a person's own emoji from under a message; False when it is not there."""
+    with workspace.changed:
+        reactions = message.body.get("reactions", [])
+        found = next((one for one in reactions if one["name"] == name), None)
+        if found is None or user not in found["users"]:
+            return False
+        found["users"].remove(user)
+        found["count"] -= 1
+        message.body["reactions"] = [one for one in reactions if one["count"]]
+        if not message.body["reactions"]:
+            del message.body["reactions"]
+        workspace.changed.notify_all()
+    return True
+
+
 def whisper(workspace: Workspace, channel: Channel, user: str, body: Json) -> Message:
     """Show a message to one person only; it is in no history."""
     message = Message(channel.id, body, time.monotonic(), only_for=user)

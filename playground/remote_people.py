@@ -1,7 +1,7 @@
 """The acts of a person by JSON: verbs, their arguments and answers.
 
 types {line, channel?}; says {text, channel?, thread?, uploads?: [{name, content in base64}]};
-reacts {message, name}; opens_home {tab?};
+reacts {message, name, given?}; opens_home {tab?};
 clicks {message, action_id, value?}; picks {message, action_id, choice};
 uses_shortcut {callback_id, message?}; suggestions {where, query} in the top modal;
 fills {fields: {label: value}, tells?}; submits {}; closes {everything?}; clicks_in_view and

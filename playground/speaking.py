@@ -60,21 +60,23 @@ def say(desk: Desk, base_url: str, user: str, where: Channel, words: Words) -> M
 
 
 def react(
-    desk: Desk, user: str, channel: Channel, message: Message, name: str
+    desk: Desk, user: str, channel: Channel, message: Message, name: str, *, given: bool = True
 ) -> Future[Answer] | None:
-    """Put an emoji below a message; None when it is there already or the app hears nothing of it."""
+    """Put an emoji below a message, or take one's own back; None when nothing changes or the app does not hear."""
     ts = desk.workspace.stamps.make()
-    if not posting.react(desk.workspace, message, user, name) or not desk.is_in(channel):
+    change = posting.react if given else posting.unreact
+    if not change(desk.workspace, message, user, name) or not desk.is_in(channel):
         return None
+    kind = "reaction_added" if given else "reaction_removed"
     event = {
-        "type": "reaction_added",
+        "type": kind,
         "user": user,
         "reaction": name,
         "item": {"type": "message", "channel": channel.id, "ts": message.ts},
         "item_user": str(message.body.get("user", "")),
         "event_ts": ts,
     }
-    return desk.events.tell(event, "reaction_added")
+    return desk.events.tell(event, kind)
 
 
 def _keep(desk: Desk, user: str, upload: Upload) -> files.File:

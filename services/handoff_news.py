@@ -106,7 +106,7 @@ def announce(
         if event.kind is EventKind.ASKED:
             _put_question(work, handoff, event, now)
         else:
-            _tell(work, person, event, window, now)
+            tell(work, person, event, window, now)
 
 
 def _hearers(handoff: Handoff, event: Event) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ def _put_question(work: Work, handoff: Handoff, event: Event, now: datetime) -> 
     )
 
 
-def _tell(work: Work, person: str, event: Event, window: timedelta, now: datetime) -> None:
+def tell(work: Work, person: str, event: Event, window: timedelta, now: datetime) -> None:
     """Let the person's next news tell the event: the one that is being gathered, or a new one."""
     waiting = storage.outbox.waiting_for(work, event.workspace_id, Kind.NEWS, person)
     message_id = waiting.id if waiting else None

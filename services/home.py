@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import storage.applause
 import storage.handoffs
 import storage.homes
 import storage.leads
@@ -86,16 +87,25 @@ def _some(work: Work, workspace_id: str, only: storage.handoffs.Condition, *, ur
 
 
 def _wins(work: Work, squad: Squad) -> tuple[Win, ...]:
-    return tuple(
-        _win(work, squad.workspace_id, *found)
-        for found in storage.wins.latest(work, squad.workspace_id, squad.id, limit=_FEW)
+    found = storage.wins.latest(work, squad.workspace_id, squad.id, limit=_FEW)
+    clapped = storage.applause.counts(
+        work, squad.workspace_id, [(lead_id, seq) for _, lead_id, seq in found]
     )
+    return tuple(_win(work, squad.workspace_id, *each, clapped) for each in found)
 
 
-def _win(work: Work, workspace_id: str, handoff_id: str, lead_id: str, seq: int) -> Win:
+def _win(
+    work: Work,
+    workspace_id: str,
+    handoff_id: str,
+    lead_id: str,
+    seq: int,
+    clapped: dict[tuple[str, int], int],
+) -> Win:
     handoff = storage.handoffs.get(work, workspace_id, handoff_id)
     event = storage.leads.event(work, workspace_id, lead_id, seq)
-    return Win(handoff_views.card_of(work, handoff), event.at, event.value)
+    card = handoff_views.card_of(work, handoff)
+    return Win(card, event.at, event.value, clapped.get((lead_id, seq), 0))
 
 
 def _week(work: Work, squad: Squad, now: datetime) -> Week:

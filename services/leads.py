@@ -7,7 +7,7 @@ import storage.catalog
 import storage.handoffs
 import storage.leads
 from domain import errors, handoffs, history, leads, people, reasons, touches
-from services import handoff_news, handoff_order, news, pots, squads
+from services import handoff_news, handoff_order, news, squads, win_news
 from services import reasons as reason_services
 from services.handoff_answers import Answer, Answered
 from storage import ids
@@ -108,15 +108,19 @@ def log_touch(
 def move(transaction: Transaction, answer: Answer, move: leads.Move) -> Answered:
     """Move the lead to another stage. Raises errors.Invalid, errors.NotAllowed, errors.TooLate."""
     with transaction() as work:
-        handoff, lead, squad = _prepare(work, answer)
-        event = leads.moved(lead, move, by=answer.by, handoff_id=handoff.id, now=answer.now)
-        if move.to is history.Stage.LOST:
-            reason_services.check(
-                work, lead.workspace_id, reasons.Answer.LOST, move.reason, move.note
-            )
-        if move.to is history.Stage.WON:
-            pots.add_win(work, squad, event)
-        return _save(work, answer, handoff, lead, squad, event)
+        return move_in(work, answer, move)
+
+
+def move_in(work: Work, answer: Answer, move: leads.Move) -> Answered:
+    """The same, in a transaction that is open. A win is announced."""
+    handoff, lead, squad = _prepare(work, answer)
+    event = leads.moved(lead, move, by=answer.by, handoff_id=handoff.id, now=answer.now)
+    if move.to is history.Stage.LOST:
+        reason_services.check(work, lead.workspace_id, reasons.Answer.LOST, move.reason, move.note)
+    saved = _save(work, answer, handoff, lead, squad, event)
+    if move.to is history.Stage.WON:
+        win_news.announce(work, handoff, squad, event, by=answer.by, now=answer.now)
+    return saved
 
 
 def _prepare(work: Work, answer: Answer) -> tuple[handoffs.Handoff, leads.Lead, people.Squad]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from messages.gallery import agreements, feedbacks, hand_offs, homes, modals, notes, pots
+from messages.gallery import agreements, feedbacks, hand_offs, homes, modals, notes, pots, wins
 from messages.gallery.surfaces import Surface
 
 __all__ = ["Surface", "surfaces", "write"]
@@ -19,6 +19,7 @@ def surfaces() -> Iterator[Surface]:
     yield from feedbacks.surfaces()
     yield from agreements.surfaces()
     yield from pots.surfaces()
+    yield from wins.surfaces()
 
 
 def write(directory: Path) -> int:

@@ -10,6 +10,7 @@ from storage import (
     pot_tables,
     schedule_tables,
     tables,
+    win_tables,
 )
 
 context.configure(
@@ -25,6 +26,7 @@ for table in (
     lead_tables.leads,
     schedule_tables.schedules,
     pot_tables.pots,
+    win_tables.wins,
 ):
     assert table.metadata is tables.metadata
 with context.begin_transaction():

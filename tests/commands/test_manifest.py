@@ -119,12 +119,14 @@ def test_scopes_are_just_those_that_the_bots_calls_need(manifest: dict[str, Any]
         if hasattr(WebClient, name) and "demo" not in str(path)
     }
     assert called <= NEEDS.keys()
-    needed = set().union(*(NEEDS[name] for name in called), {"commands"})
+    # Applause is heard, never asked for.
+    needed = set().union(*(NEEDS[name] for name in called), {"commands", "reactions:read"})
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
 
 
 def test_the_manifest_grants_what_its_events_need(manifest: dict[str, Any]) -> None:
-    assert manifests.read(manifest).subscribes("message.channels")
+    for event in ("message.channels", "reaction_added", "reaction_removed"):
+        assert manifests.read(manifest).subscribes(event)
 
 
 def test_settings_are_those_of_one_workspace_over_socket_mode(manifest: dict[str, Any]) -> None:

@@ -41,7 +41,7 @@ def test_the_scopes_are_those_of_the_manifest_and_of_the_code() -> None:
 
 def test_the_events_are_those_of_the_manifest() -> None:
     manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
-    heard = set(re.findall(r"`((?:message\.|app_|member_)\w+)`", GUIDE.section("Scopes")))
+    heard = set(re.findall(r"`((?:message\.|app_|member_|reaction_)\w+)`", GUIDE.section("Scopes")))
     assert (
         heard
         == set(registry.EVENTS)

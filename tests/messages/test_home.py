@@ -84,7 +84,7 @@ def test_what_is_most_urgent_comes_first_and_settings_last() -> None:
             ["Show contact", "Log touch", "⋯ Hand to a colleague", "⋯ Recycle", "⋯ Whole story"],
         ),
         ({"given": some(State.REJECTED)}, ["Open"]),
-        ({"may_set_up": True}, ["Change people and channels", "Change reasons"]),
+        ({"may_set_up": True}, ["Change people and channels", "Change reasons", "Change wins"]),
     ],
 )  # fmt: skip
 def test_each_row_has_the_buttons_of_its_state(section: dict[str, Any], buttons: list[str]) -> None:
@@ -92,12 +92,15 @@ def test_each_row_has_the_buttons_of_its_state(section: dict[str, Any], buttons:
     assert screen.buttons(shown) == ["Hand off a lead", *buttons]
 
 
+_OF_THE_SQUAD = {"handoff_new_click", "setup_click", "reasons_click", "win_settings_click"}
+
+
 def test_buttons_carry_the_id_of_what_they_are_about() -> None:
     for element in screen.elements(drawn(full())):
         if element["type"] == "overflow":
             read = {ids.read_choice(option["value"])[1] for option in element["options"]}
             assert read == {samples.HANDOFF_ID}
-        elif element["action_id"] not in {"handoff_new_click", "setup_click", "reasons_click"}:
+        elif element["action_id"] not in _OF_THE_SQUAD:
             opens = element["action_id"] == "lead_open_click"
             assert element["value"] == (samples.LEAD_ID if opens else samples.HANDOFF_ID)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain import definitions, delivery, errors, handoffs, history, offers, reasons
 from domain.feedback import Step
 from domain.news import NewsItem
+from domain.wins import Thanks
 from messages import (
     answers,
     definition_form,
@@ -25,6 +26,7 @@ from messages import (
     notes,
     notices,
     outgoing,
+    outgoing_wins,
     pots,
     refusals,
     setup,
@@ -34,6 +36,7 @@ from messages import handoffs as cards
 from messages import touches as touch_modal
 from messages.gallery import agreements, feedbacks, samples
 from messages.gallery import pots as pot_samples
+from messages.gallery import wins as gallery_wins
 from messages.gallery.samples import NOW, Case
 from playground import blocks
 from tests.messages import screen
@@ -181,6 +184,18 @@ def test_texts_that_are_all_trickery_or_nothing_are_taken_too(text: str) -> None
         json.dumps(payload).encode()
 
 
+def _of_wins() -> dict[type[outgoing.View], outgoing.View]:
+    win = gallery_wins.sample(Case.TYPICAL)
+    thanks = Thanks("T1", "1", win.lead.id, 9, samples.REP, samples.GIVER, "Thanks", NOW)
+    return {
+        outgoing_wins.WinView: outgoing_wins.WinView(win),
+        outgoing_wins.ReelView: outgoing_wins.ReelView((win,)),
+        outgoing_wins.SummaryView: outgoing_wins.SummaryView((win,)),
+        outgoing_wins.ThanksView: outgoing_wins.ThanksView(thanks, win),
+        outgoing_wins.HintView: outgoing_wins.HintView(),
+    }
+
+
 @given(
     st.sampled_from(sorted(set(delivery.Kind) - {delivery.Kind.HOME, delivery.Kind.WIN_PICTURE}))
 )
@@ -202,6 +217,7 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),
         outgoing.PotView: outgoing.PotView(pot_samples.progress(Case.TYPICAL)),
+        **_of_wins(),
     }
     assert outgoing.build(views[outgoing.KINDS[kind]], NOW).text
 

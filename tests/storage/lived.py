@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from domain import feedback_lists
+from domain.credit import Model, Role
 from domain.delivery import Kind
 from domain.feedback import About, Draft, Words
 from domain.history import Stage
@@ -10,6 +11,7 @@ from domain.leads import Move
 from domain.money import Money
 from domain.touches import Kind as TouchKind
 from domain.touches import Outcome
+from domain.wins import Settings
 from services import (
     directory,
     feedback,
@@ -22,14 +24,17 @@ from services import (
     news,
     pots,
     squads,
+    win_views,
+    wins,
 )
 from services import leads as lead_services
 from services.feedback_answers import Answer
 from services.handoff_views import Filter
+from storage import applause, win_posts
 from storage import news as news_rows
 from storage.database import Database
 from tests import company
-from tests.company import ANA, MAX, MIA, MINUTE, MONDAY, SAM
+from tests.company import ANA, LEA, MAX, MIA, MINUTE, MONDAY, SAM
 
 OTHER = "T0OTHER"
 NOW = MONDAY + timedelta(days=1)
@@ -53,7 +58,8 @@ def live(database: Database, workspace: str) -> str:
     lead_services.move(
         work, by, Move(Stage.OPPORTUNITY, Money(500, "EUR"), close_on=date(2026, 6, 1))
     )
-    company.won(database, opened.handoff, NOW)
+    seq = company.won(database, opened.handoff, NOW).lead.facts.seq
+    celebrate(database, workspace, (opened.lead.id, seq))
     second = company.offer(
         database, company.draft(2), workspace=workspace, now=MONDAY + MINUTE
     ).handoff
@@ -78,6 +84,24 @@ def say(database: Database, workspace: str, lead_id: str) -> None:
         search = feedback_lists.Search(which)
         feedback_views.page(database.reading, workspace, MIA, search, 1, now=NOW)
     feedback_views.story(database.reading, workspace, item.id, SAM)
+
+
+def celebrate(database: Database, workspace: str, win: tuple[str, int]) -> None:
+    """The win is corrected, thanked for, clapped for and looked at."""
+    change, when = database.transaction, NOW
+    squad = squads.find_squad(database.reading, workspace, SAM)
+    wins.save_settings(change, squad, Settings(Model.U_SHAPED), by=LEA)
+    wins.correct(
+        change, workspace, win, user_id=LEA, role=Role.HELPED, why="case study", by=LEA, now=when
+    )
+    wins.thank(change, workspace, win, to=MAX, text="Thanks", by=SAM, now=when)
+    with change() as kept:
+        post = win_posts.get(kept, workspace, *win)
+        assert post.post_key is not None
+        applause.heard(kept, workspace, post.post_key, MIA, "tada", given=True, told_at="1.0")
+        applause.heard(kept, workspace, post.post_key, MIA, "tada", given=False, told_at="2.0")
+    win_views.win(database.reading, workspace, *win)
+    win_views.told_in(database.reading, workspace, post.post_key)
 
 
 def look(database: Database, workspace: str, lead_id: str) -> None:

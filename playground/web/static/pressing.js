@@ -87,7 +87,8 @@ document.addEventListener("keydown", async (event) => {
 
 async function react(button) {
   const { message, element } = surfaceOf(button);
-  complain(element, await act("reacts", { message, name: button.dataset.name }));
+  const given = !button.classList.contains("mine");
+  complain(element, await act("reacts", { message, name: button.dataset.name, given }));
 }
 
 async function shortcut(item) {
