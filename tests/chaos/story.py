@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.delivery import Message, State
+from domain.feedback import Step
 from domain.history import Kind
 from playground.workspace import Message as Posted
-from storage import lead_tables
+from storage import feedback_tables, lead_tables
 from storage.database import Database
 
 Entry = Mapping[str, Any]
@@ -42,6 +43,25 @@ def untold(
         elif news.count((event["lead_id"], event["seq"])) != 1:
             found.append(f"news of {handoff_id} {event['seq']}")
     return found + [key for key in sorted(wanted) if not _is_sent(rows.get(key))]
+
+
+def unheard(entries: Iterable[Entry], store: Database, rows: Mapping[str, Message]) -> list[str]:
+    """Feedback and its steps that lack one of their messages: by the journal, and by their own history."""
+    with store.reading() as work:
+        query = select(feedback_tables.feedback_events)
+        steps = [dict(row) for row in work.connection.execute(query).mappings()]
+        shared = select(feedback_tables.feedback.c.id).where(feedback_tables.feedback.c.share)
+        posted = set(work.connection.scalars(shared))
+    wanted = {f"feedback:{feedback_id}:post" for feedback_id in posted}
+    for step in steps:
+        if step["kind"] == Step.GIVEN:
+            wanted.add(f"feedback:{step['feedback_id']}:note")
+        elif step["kind"] != Step.REMINDED:
+            wanted.add(f"feedback:{step['feedback_id']}:step:{step['seq']}")
+    kept = {(step["feedback_id"], step["seq"]) for step in steps}
+    saved = {(entry["feedback"], entry["seq"]) for entry in entries if "feedback" in entry}
+    lost = [f"feedback {feedback_id} {seq}" for feedback_id, seq in sorted(saved - kept)]
+    return lost + [key for key in sorted(wanted) if not _is_sent(rows.get(key))]
 
 
 def _key(handoff_id: str, seq: int, rows: Mapping[str, Message]) -> str:
@@ -80,6 +100,7 @@ def known_though_abandoned(
     abandoned = {entry["abandoned"] for entry in entries if "abandoned" in entry}
     with store.reading() as work:
         known = set(work.connection.scalars(select(lead_tables.leads.c.company)))
+        known |= set(work.connection.scalars(select(feedback_tables.feedback.c.topic)))
     texts = [str(message.body) for copies in posted.values() for message in copies]
     return [
         company

@@ -17,12 +17,13 @@ from services import handoffs as handoff_service
 from services.handoff_answers import Answer
 from storage.database import Transaction, Work
 from storage.lead_tables import handoffs as handoff_table
-from tests.chaos import answers
+from tests.chaos import answers, talk
 from tests.chaos.orders import Order
 
 _REST = 0.12  # seconds between two changes, on average
 _ABANDONED = 0.05  # share of changes that fail before their commit
-_OPENED = 0.35  # share of changes that are new hand-offs
+_OPENED = 0.3  # share of changes that are new hand-offs
+_SAID = 0.15  # share of changes that are feedback, or an answer to it
 _KNOWN = 40  # the newest hand-offs are worked on, so that some see many steps
 _NEWS_WINDOW = timedelta(seconds=1)
 
@@ -49,9 +50,11 @@ class Traffic:
 
     def _change(self) -> None:
         dice = self._chance.random()
-        known = self._known() if dice > _ABANDONED + _OPENED else []
+        known = self._known() if dice > _ABANDONED + _SAID + _OPENED else []
         if dice < _ABANDONED:
             self._abandon()
+        elif dice < _ABANDONED + _SAID:
+            self._talk()
         elif known:
             self._answer(self._chance.choice(known))
         else:
@@ -70,6 +73,20 @@ class Traffic:
         if answered is not None:
             self._write({"handoff": handoff_id, "seq": answered.lead.facts.seq})
 
+    def _talk(self) -> None:
+        order, chance, now = self._order, self._chance, self._deps.clock()
+        squad = chance.choice(order.squads)
+        said = None
+        if chance.random() < 0.6:
+            author = chance.choice([*squad[1], *squad[2]])
+            said = talk.answer(
+                self._deps.transaction, self._deps.reading, order.workspace_id, author, chance, now
+            )
+        if said is None:
+            topic = self._company()
+            said = talk.give(self._deps.transaction, order.workspace_id, squad, topic, chance, now)
+        self._write({"feedback": said.id, "seq": said.version})
+
     def _abandon(self) -> None:
         company = self._company()
         self._write({"abandoned": company})
@@ -81,7 +98,12 @@ class Traffic:
                 raise Abandoned
 
         with contextlib.suppress(Abandoned):
-            self._open(failing, company)
+            if self._chance.random() < 0.5:
+                self._open(failing, company)
+                return
+            squad = self._chance.choice(self._order.squads)
+            workspace_id, now = self._order.workspace_id, self._deps.clock()
+            talk.give(failing, workspace_id, squad, company, self._chance, now)
 
     def _open(self, transaction: Transaction, company: str) -> handoff_service.Opened:
         channel, givers, reps = self._chance.choice(self._order.squads)

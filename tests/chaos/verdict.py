@@ -22,7 +22,9 @@ from tests.chaos.plan import Plan
 
 _SHOWN = 5  # examples of each kind of failure
 _UNDECIDED = frozenset({State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING})
-_REDRAWN = frozenset({Kind.HANDOFF_CARD, Kind.HANDOFF_OFFER})
+_REDRAWN = frozenset({
+    Kind.HANDOFF_CARD, Kind.HANDOFF_OFFER, Kind.FEEDBACK_NOTE, Kind.FEEDBACK_POST,
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def count(store: Database, slack: Standin, journal: Path) -> Count:
     _count_posts(found, rows, posted)
     _count_redraws(found, store, rows, posted)
     entries = [json.loads(line) for line in journal.read_text().splitlines()]
-    found.changes = sum("handoff" in entry for entry in entries)
+    found.changes = sum("handoff" in entry or "feedback" in entry for entry in entries)
     by_key = {row.dedupe_key: row for row in rows}
     with store.reading() as work:
         events = [
@@ -90,6 +92,7 @@ def count(store: Database, slack: Standin, journal: Path) -> Count:
         ]
         told = [tuple(row) for row in work.connection.execute(select(delivery_tables.news))]
     found.untold += story.untold(entries, events, told, by_key)
+    found.untold += story.unheard(entries, store, by_key)
     found.disordered += story.disordered(events, by_key)
     found.abandoned += story.known_though_abandoned(entries, store, posted)
     return found
