@@ -13,7 +13,8 @@ _CODE = 3  # letters of a currency
 def read(text: str, currency: str) -> Entry:
     """What a line such as "Acme 12000 EUR thanks @ana" means: company, amount, helpers, and the rest as a note.
 
-    The amount is the first one behind the company's name; without one all until "thanks" is the company.
+    The amount is the largest one behind the company's name: years and numbers of seats are smaller. Without one, all
+    until "thanks" is the company.
     """
     line, mentions = slack_text.plain(text)
     words = line.split()
@@ -31,20 +32,23 @@ def read(text: str, currency: str) -> Entry:
 
 
 def _amount(words: list[str], currency: str) -> tuple[int, int]:
-    """Where the amount stands; nowhere behind the last word where there is none."""
+    """Where the largest amount stands behind the name; nowhere behind the last word where there is none."""
+    best, place = -1, (len(words), len(words))
     for start in range(1, len(words)):
         for end in range(min(start + _LONGEST_AMOUNT, len(words)), start, -1):
-            if _is_amount(" ".join(words[start:end]).rstrip(",;"), currency):
-                return start, end + _foreign(words, end)
-    return len(words), len(words)
+            minor = _minor(" ".join(words[start:end]).rstrip(",;"), currency)
+            if minor is not None:
+                if minor > best:
+                    best, place = minor, (start, end + _foreign(words, end))
+                break
+    return place
 
 
-def _is_amount(text: str, currency: str) -> bool:
+def _minor(text: str, currency: str) -> int | None:
     try:
-        money.parse(text, currency)
+        return money.parse(text, currency).minor
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _foreign(words: list[str], end: int) -> int:

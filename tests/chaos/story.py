@@ -36,6 +36,8 @@ def untold(
         if handoff_id is None:
             continue
         wanted.add(_key(handoff_id, event["seq"], rows))
+        if event["kind"] == Kind.WON:
+            wanted.add(f"win:{handoff_id}:{event['seq']}")
         if _opens(event) or event["by"] == givers[handoff_id]:
             continue
         if event["kind"] == Kind.ASKED:

@@ -62,7 +62,7 @@ def settle_in(slack: Standin, store: Database, now: datetime) -> Squads:
         setup = squads.Setup(
             workspace_id=slack.team_id,
             name=f"Squad {number}",
-            channels=Channels(channel, feedback=channel),
+            channels=Channels(channel, feedback=channel, wins=channel),
             members={Side.MARKETING: givers, Side.SALES: reps},
             leads=[],
             managers=[reps[0]],
