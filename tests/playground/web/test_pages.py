@@ -73,6 +73,8 @@ def test_a_reaction_is_shown_under_its_message_once_per_person(pages: Pages) -> 
     for _ in range(2):
         pages.act(ana.id, "reacts", message={"channel": leads, "ts": ts}, name="eyes")
     assert "👀</span> 1</button>" in pages.open(**{"in": leads})
+    pages.act(ana.id, "reacts", message={"channel": leads, "ts": ts}, name="eyes", given=False)
+    assert "👀</span> 1</button>" not in pages.open(**{"in": leads})
 
 
 def test_a_form_is_opened_filled_refused_and_sent(pages: Pages) -> None:
