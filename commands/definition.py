@@ -8,10 +8,11 @@ from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Redraw, Replace, Reply, Say, Show
 from domain import definition_changes, errors
+from domain.feedback import Item
 from domain.people import Squad
 from messages import definition_form, ids
 from messages import definitions as definition_messages
-from services import definition_views, definitions, directory, squads
+from services import definition_views, definitions, directory, feedback_views, squads
 
 _LAST_PAGE = 100_000
 
@@ -20,6 +21,7 @@ def register(app: App, deps: Deps) -> None:
     """Listen to the change log, the forms, and the buttons of a proposal."""
     edge.button(app, deps, ids.Action.PROPOSE, propose)
     edge.button(app, deps, ids.Action.PROPOSE_AGAIN, propose_again)
+    edge.button(app, deps, ids.Action.PROPOSE_FROM_FEEDBACK, propose_from_feedback)
     edge.button(app, deps, ids.Action.SIGN, sign)
     edge.button(app, deps, ids.Action.DECLINE, decline)
     edge.button(app, deps, ids.Action.DEFINITION_NEWER, turn)
@@ -55,21 +57,34 @@ def propose(deps: Deps, request: Request) -> Reply:
     return open_form(deps, squad)
 
 
+def propose_from_feedback(deps: Deps, request: Request) -> Reply:
+    """The form with the feedback that asks for a change on top; the change log will name it."""
+    told = feedback_views.story(deps.reading, request.workspace_id, request.value, request.user_id)
+    squad_id = told.item.feedback.squad_id
+    squad = directory.squad(deps.reading, request.workspace_id, squad_id)
+    return open_form(deps, squad, cause=told.item)
+
+
 def propose_again(deps: Deps, request: Request) -> Reply:
     """The form with the list and the words of a proposal that was not signed, against the present version."""
-    before = definition_views.asked(deps.reading, request.workspace_id, request.value).proposal
+    asked = definition_views.asked(deps.reading, request.workspace_id, request.value)
+    before = asked.proposal
     squad = directory.squad(deps.reading, request.workspace_id, before.squad_id)
     entry = definition_form.Entry(definition_changes.lines(before.items), before.why)
-    return open_form(deps, squad, entry, before.feedback_id or "")
+    return open_form(deps, squad, entry, asked.cause)
 
 
 def open_form(
-    deps: Deps, squad: Squad, entry: definition_form.Entry | None = None, feedback_id: str = ""
+    deps: Deps,
+    squad: Squad,
+    entry: definition_form.Entry | None = None,
+    cause: Item | None = None,
 ) -> Reply:
-    """The form for a change of this squad's definition; `feedback_id` names what caused it."""
+    """The form for a change of this squad's definition; `cause` is the feedback that led to it."""
     now_is = definitions.current(deps.reading, squad)
+    feedback_id = cause.feedback.id if cause else ""
     kept = Carried(squad=squad.id, definition=str(now_is.version), feedback=feedback_id)
-    return Show(definition_form.form(now_is, carried.write(kept), entry=entry))
+    return Show(definition_form.form(now_is, carried.write(kept), entry=entry, cause=cause))
 
 
 def submit(deps: Deps, request: Request) -> Reply:

@@ -124,14 +124,6 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """The feedback behind a change: who gave it and in which words."""
-
-    author_id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Signers:
     """Who may sign for each side. For a side in `standing_in`, which has no lead, the bot's managers do."""
 
@@ -190,40 +182,3 @@ def side_to_sign(who: Signers, proposal: Proposal, user_id: str) -> Side:
 def is_complete(proposal: Proposal) -> bool:
     """Whether both sides have signed."""
     return all(proposal.signature(side) for side in SIDES)
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A version in the change log: what it says, what came before, and the proposal that made it.
-
-    The built-in version has no proposal; `before` of it is empty.
-    """
-
-    checklist: Checklist
-    before: tuple[Item, ...] = ()
-    proposal: Proposal | None = None
-    cause: Cause | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A proposal with everything its message shows."""
-
-    proposal: Proposal
-    squad_name: str
-    before: tuple[Item, ...]
-    signers: Signers
-    cause: Cause | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """A squad's definition as `/smarketing mql` shows it: the present version, and a page of versions, newest first."""
-
-    squad_id: str
-    squad_name: str
-    current: Checklist
-    page: int
-    pages: int
-    versions: tuple[Definition, ...]
-    waiting: tuple[Proposal, ...] = ()

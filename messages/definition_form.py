@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from domain import definition_changes
-from domain.definitions import Asked, Cause, Checklist
+from domain import definition_changes, feedback
+from domain.definition_log import Asked
+from domain.definitions import Checklist
 from messages import definitions, fields, ids, parts, typed, wording
 from messages.content import Message
 from messages.ids import Field
@@ -27,15 +28,18 @@ def form(
     metadata: str = "",
     *,
     entry: Entry | None = None,
-    cause: Cause | None = None,
+    cause: feedback.Item | None = None,
     outdated: bool = False,
 ) -> View:
     """The form with the present list, or with what was typed already.
 
-    `outdated` says on top that the list became another one while somebody typed.
+    `cause` is the feedback from which somebody came; `outdated` says on top that the list became another one while
+    they typed.
     """
     filled = entry or Entry(definition_changes.lines(current.items))
-    blocks: list[Block] = [*_news(current, outdated), *_feedback(cause)]
+    blocks: list[Block] = [*_news(current, outdated)]
+    if cause:
+        blocks.append(definitions.said(cause))
     blocks += [
         fields.text(
             Field.ITEMS, "What makes a lead an MQL", filled.lines, multiline=True,
@@ -63,13 +67,6 @@ def _news(current: Checklist, outdated: bool) -> list[Block]:
             "Please bring your list below in line with it, and propose it again."
         )
     ]
-
-
-def _feedback(cause: Cause | None) -> list[Block]:
-    if cause is None:
-        return []
-    said = wording.quote(cause.words, 500)
-    return [parts.section(f"💬 From feedback by {wording.person(cause.author_id)}\n{said}")]
 
 
 def read(state: typed.State) -> Entry:

@@ -4,24 +4,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from domain import definition_changes
-from domain.definitions import (
-    SIDES,
-    Asked,
-    Cause,
-    Checklist,
-    Definition,
-    Item,
-    Log,
-    Proposal,
-    State,
-)
+from domain import definition_changes, feedback
+from domain.definition_log import Asked, Definition, Log
+from domain.definitions import SIDES, Checklist, Item, Proposal, State
 from domain.people import Side
-from messages import figures, ids, parts, wording
+from messages import feedback_states, figures, ids, parts, wording
 from messages.content import Message
 
 _LABEL_LIMIT = 100
 _WHY_LIMIT = 500
+_SAID_LIMIT = 300
 _NAME_LIMIT = 80
 _SIDES = {Side.MARKETING: "Marketing", Side.SALES: "Sales"}
 _MOST_SIGNERS = 5
@@ -77,11 +69,18 @@ def proposal(asked: Asked) -> Message:
     return Message(title, tuple(blocks))
 
 
-def _caused(cause: Cause | None) -> list[Block]:
+def _caused(cause: feedback.Item | None) -> list[Block]:
+    """The feedback behind a change; what its author keeps between two people stays there."""
     if cause is None:
         return []
-    said = wording.quote(cause.words, _WHY_LIMIT)
-    return [parts.section(f"💬 From feedback by {wording.person(cause.author_id)}\n{said}")]
+    return [said(cause)] if cause.feedback.share else [parts.context("💬 From private feedback")]
+
+
+def said(cause: feedback.Item) -> Block:
+    """The feedback behind a change in its author's words, for those who may see it."""
+    author = wording.person(cause.feedback.author_id)
+    words = feedback_states.words(cause, _SAID_LIMIT)
+    return parts.section(f"💬 *From feedback by* {author}\n{words}".strip())
 
 
 def _standing(asked: Asked) -> Iterator[str]:

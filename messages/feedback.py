@@ -36,7 +36,11 @@ def _message(item: Item, now: datetime) -> Message:
         blocks.append(parts.section(f"*{wording.person(given.changed_by)} says*\n{reply}"))
     blocks.append(feedback_states.small_print(item))
     answers = feedback_states.buttons(given)
-    blocks.append(parts.actions(*answers, feedback_states.open_button(given)))
+    blocks.append(
+        parts.actions(
+            *answers, feedback_states.open_button(given), *feedback_states.propose_button(given)
+        )
+    )
     return Message(_plain(head), tuple(blocks))
 
 

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain import feedback
 from domain.feedback import About, Feedback, Item, State, Step
+from domain.people import Side
 from messages import contact, figures, ids, parts, wording
 
 _TOPIC_LIMIT = 100
@@ -127,3 +128,11 @@ def buttons(given: Feedback) -> list[ButtonElement]:
 def open_button(given: Feedback) -> ButtonElement:
     """The way to the whole story."""
     return parts.button("Open", ids.Action.FEEDBACK_OPEN, given.id)
+
+
+def propose_button(given: Feedback) -> list[ButtonElement]:
+    """The way to a change of the MQL definition, where the leads that marketing gives are what it is about."""
+    if given.toward is not Side.MARKETING:
+        return []
+    action = ids.Action.PROPOSE_FROM_FEEDBACK
+    return [parts.button("Change the MQL definition", action, given.id)]

@@ -52,8 +52,8 @@ class Action(StrEnum):
 
     "feedback_…" carry the feedback's id, but for the two FEEDBACK_ABOUT_…, which carry what the feedback will be about:
     the id of a lead or of one of its hand-offs.
-    "definition_…" carry the proposal's, but PROPOSE the squad's.
     "win_…" carry `paged(lead's id, number of the win in its history)`, WIN_SETTINGS the squad's id.
+    "definition_…" carry the proposal's, but PROPOSE the squad's and PROPOSE_FROM_FEEDBACK the feedback's.
     """
 
     ACCEPT = "handoff_accept_click"
@@ -78,6 +78,7 @@ class Action(StrEnum):
     NEW_HANDOFF = "handoff_new_click"
     PROPOSE = "definition_propose_click"
     PROPOSE_AGAIN = "definition_again_click"
+    PROPOSE_FROM_FEEDBACK = "definition_from_feedback_click"
     SIGN = "definition_sign_click"
     DECLINE = "definition_decline_click"
     DEFINITION_NEWER = "definition_newer"

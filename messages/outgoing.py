@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import definitions, delivery, feedback, handoffs, history
+from domain import definition_log, delivery, feedback, handoffs, history
 from domain.news import NewsItem
 from domain.pots import Progress
 from messages import definitions as definition_messages
@@ -54,14 +54,14 @@ class NewsView:
 class ProposalView:
     """Kind.DEFINITION_PROPOSAL."""
 
-    asked: definitions.Asked
+    asked: definition_log.Asked
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
     """Kind.DEFINITION_OUTCOME."""
 
-    asked: definitions.Asked
+    asked: definition_log.Asked
 
 
 @dataclass(frozen=True, slots=True)

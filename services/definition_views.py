@@ -1,11 +1,11 @@
 """Looking at the MQL definition: a proposal with all that its message shows, and the change log."""
 
-from dataclasses import replace
-
 import storage.definitions
-import storage.squads
-from domain.definitions import BUILT_IN, Asked, Cause, Definition, Log, Proposal
-from services import definitions, squads
+from domain import errors
+from domain.definition_log import Asked, Definition, Log
+from domain.definitions import BUILT_IN, Checklist, Proposal
+from domain.feedback import Item
+from services import definitions, feedback, squads
 from storage.database import Transaction, Work
 
 PAGE = 3  # versions on a page of the change log
@@ -42,28 +42,38 @@ def log(reading: Transaction, workspace_id: str, squad_id: str, page: int) -> Lo
     with reading() as work:
         squad = squads.squad_by_id(work, workspace_id, squad_id)
         signed = storage.definitions.versions(work, workspace_id, squad_id)
-        every = [BUILT_IN, *(checklist for checklist, _ in signed)]
-        told = [Definition(BUILT_IN)]
-        for before, (checklist, proposal_id) in zip(every, signed, strict=False):
-            proposal = storage.definitions.proposal(work, workspace_id, proposal_id)
-            told.append(Definition(checklist, before.items, proposal))
-        told.reverse()
+        every = [(BUILT_IN, ""), *signed]
+        told = list(zip(every, [BUILT_IN, *(known for known, _ in every)], strict=False))[::-1]
         pages = -(-len(told) // PAGE)
         number = min(max(page, 1), pages)
         shown = told[(number - 1) * PAGE : number * PAGE]
         return Log(
             squad_id=squad.id,
             squad_name=squad.name,
-            current=every[-1],
+            current=every[-1][0],
             page=number,
             pages=pages,
             versions=tuple(
-                replace(each, cause=_cause(work, each.proposal)) if each.proposal else each
-                for each in shown
+                _version(work, workspace_id, checklist, before, proposal_id)
+                for (checklist, proposal_id), before in shown
             ),
             waiting=tuple(storage.definitions.open_proposals(work, workspace_id, squad_id)),
         )
 
 
-def _cause(work: Work, proposal: Proposal) -> Cause | None:  # noqa: ARG001 # filled in with feedback
-    return None
+def _version(
+    work: Work, workspace_id: str, checklist: Checklist, before: Checklist, proposal_id: str
+) -> Definition:
+    if not proposal_id:
+        return Definition(checklist)
+    proposal = storage.definitions.proposal(work, workspace_id, proposal_id)
+    return Definition(checklist, before.items, proposal, _cause(work, proposal))
+
+
+def _cause(work: Work, proposal: Proposal) -> Item | None:
+    if proposal.feedback_id is None:
+        return None
+    try:
+        return feedback.feedback_of(work, proposal.workspace_id, proposal.feedback_id)
+    except errors.NotFound:
+        return None  # it was erased since

@@ -1,5 +1,6 @@
 """Changing the agreed MQL definition: proposed by anybody in the squad, signed by a lead of each side."""
 
+import contextlib
 import dataclasses
 from datetime import datetime
 
@@ -8,7 +9,7 @@ import storage.squads
 from domain import definition_changes, definitions, errors
 from domain.definitions import Checklist, Proposal, State
 from domain.people import Squad
-from services import definition_news, squads
+from services import definition_news, feedback, squads
 from storage import ids
 from storage.database import Transaction, Work
 
@@ -140,6 +141,7 @@ def _make_version(work: Work, proposal: Proposal, squad: Squad, act: Act) -> Pro
         raise errors.Outdated(now_is.version)
     signed = _closed(work, proposal, State.SIGNED, act)
     definition_news.announce(work, signed, squad, act.now)
+    _note_in_feedback(work, signed, act)
     for other in storage.definitions.open_proposals(work, act.workspace_id, squad.id):
         held = storage.definitions.hold(work, act.workspace_id, other.id)
         if held is not None:
@@ -147,6 +149,16 @@ def _make_version(work: Work, proposal: Proposal, squad: Squad, act: Act) -> Pro
             definition_news.redraw(work, outdated, act.now)
             definition_news.tell_proposer(work, outdated, act.now)
     return signed
+
+
+def _note_in_feedback(work: Work, signed: Proposal, act: Act) -> None:
+    """Whoever gave the feedback behind it hears what came of it."""
+    if signed.feedback_id is None:
+        return
+    with contextlib.suppress(errors.NotFound):  # it was erased since
+        feedback.note_definition(
+            work, act.workspace_id, signed.feedback_id, signed.version, act.by, act.now
+        )
 
 
 def decline(transaction: Transaction, act: Act, *, why: str) -> Proposal:

@@ -3,22 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.definitions import (
-    BUILT_IN,
-    Asked,
-    Cause,
-    Checklist,
-    Definition,
-    Item,
-    Log,
-    Proposal,
-    Signature,
-    Signers,
-    State,
-)
+from domain.definition_log import Asked, Definition, Log
+from domain.definitions import BUILT_IN, Checklist, Item, Proposal, Signature, Signers, State
 from domain.people import Side
 from messages import definition_form, definitions
-from messages.gallery import samples
+from messages.gallery import feedbacks, samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
 
@@ -99,13 +88,12 @@ def asked(case: Case, state: State) -> Asked:
         closed_why=text(case, "Budget is never known so early.") or None,
         signatures=signed,
     )
-    said = text(case, "The webinar leads lacked a budget.")
     return Asked(
         proposal=made,
         squad_name=text(case, "North") or "N",
         before=now_is.items,
         signers=_STAND_INS if case is Case.EMPTY else _LEADS,
-        cause=Cause(samples.REP, said) if said else None,
+        cause=None if case is Case.EMPTY else feedbacks.item(case),
     )
 
 

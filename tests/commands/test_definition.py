@@ -3,7 +3,7 @@
 from functools import partial
 
 from playground.seen import Seen
-from tests.commands import agreeing
+from tests.commands import agreeing, feedbacks
 from tests.commands.agreeing import BUDGET, WHY, asked, hears, propose, sign
 from tests.commands.office import Office, filled, last_words
 
@@ -197,3 +197,50 @@ def test_somebody_in_no_squad_sees_no_definition(bare_office: Office) -> None:
     agreeing.set_up(office)
     office.otto.types("/smarketing mql", office.handoffs)
     assert "the people of a squad" in last_words(office.otto)
+
+
+def test_feedback_is_followed_to_the_version_that_came_of_it(bare_office: Office) -> None:
+    office = bare_office
+    agreeing.set_up(office)
+    office.sam.types(feedbacks.LINE, office.handoffs)
+    form = office.sam.view.fills("share", ["share"])
+    assert form.submits().replaced
+    form.closes()
+    item = feedbacks.newest(office, office.sam)
+    note = feedbacks.dm(office, office.mia, "lacked a budget")
+    assert office.mia.clicks(note, "feedback_acknowledge_click").ok
+    office.mia.clicks(feedbacks.dm(office, office.mia, "Seen"), "feedback_answer_click")
+    assert office.mia.view.fills("answer", "Let us ask for it.").submits().closed
+    note = feedbacks.dm(office, office.mia, "Answered")
+    office.mia.clicks(note, "definition_from_feedback_click")
+    assert "the webinar leads lacked a budget" in office.mia.view.shown
+    assert office.mia.view.fills("items", BUDGET).fills("why", WHY).submits().replaced
+    assert "the webinar leads lacked a budget" in asked(office, office.ana).shown
+    sign(office, office.max)
+    sign(office, office.ana)
+    feedbacks.dm(office, office.sam, "led to version 2 of the MQL definition")
+    steps = feedbacks.events(office, item)
+    assert [step.kind.value for step in steps] == [
+        "given",
+        "acknowledged",
+        "answered",
+        "definition",
+    ]
+    assert steps[-1].definition == 2
+    office.max.types("/smarketing mql", office.handoffs)
+    log = office.max.ephemerals[-1].shown
+    assert "From feedback by" in log
+    assert "the webinar leads lacked a budget" in log
+
+
+def test_private_feedback_stays_private_in_what_it_leads_to(bare_office: Office) -> None:
+    office = bare_office
+    agreeing.set_up(office)
+    feedbacks.give(office)
+    note = feedbacks.dm(office, office.mia, "lacked a budget")
+    office.mia.clicks(note, "definition_from_feedback_click")
+    assert "lacked a budget" in office.mia.view.shown
+    assert office.mia.view.fills("items", BUDGET).fills("why", "We lack it").submits().replaced
+    shown = asked(office, office.ana).shown
+    assert "From private feedback" in shown
+    assert "lacked a budget" not in shown
