@@ -9,10 +9,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.identity import Identity
 from domain import errors
-from jobs import delivery, feedback_reminders, tidying
+from jobs import delivery, feedback_reminders, movers, tidying
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
+_POST_EVERY = 30.0  # seconds; a weekly post may be that late
 _REMIND_EVERY = 5.0  # seconds; a reminder is about days
 
 _log = logging.getLogger(__name__)
@@ -41,10 +42,14 @@ def start(
     def remind() -> None:
         feedback_reminders.run(deps, deps.clock())
 
+    def rise() -> None:
+        movers.run(deps, deps.clock())
+
     jobs = (
         (look, tick),
         (know, max(tick, 5.0)),
         (remind, max(tick, _REMIND_EVERY)),
+        (rise, max(tick, _POST_EVERY)),
         (tidy, _TIDY_EVERY.total_seconds()),
     )
     for job, seconds in jobs:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     WIN_SUMMARY = "win_summary"
     WIN_THANKS = "win_thanks"
     WIN_HINT = "win_hint"
+    MOVER = "mover"
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
     HOME = "home"

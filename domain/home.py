@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from domain import business_time, feedback
 from domain.handoffs import Card, Handoff, State
 from domain.money import Money
+from domain.movers import Mover
 from domain.people import Squad
 from domain.pots import Progress
 
@@ -63,6 +64,7 @@ class Home:
     they accepted and have not reached out to; `feedback`: what they have to answer; `given`: leads they gave, newest
     first. `wins`, the squad's latest, and `week` are empty for people of no squad who manage nothing: other people's
     leads are not theirs to see; so is the squad's shared `pot`. `may_choose`: its reward is this person's to choose.
+    `movers` are reasons on the rise, for leads of the squad.
     """
 
     user_id: str
@@ -78,6 +80,7 @@ class Home:
     week: Week | None = None
     pot: Progress | None = None
     may_choose: bool = False
+    movers: tuple[Mover, ...] = ()
 
     @property
     def waiting(self) -> int:

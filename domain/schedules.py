@@ -28,6 +28,11 @@ class Kind(StrEnum):
     """What is posted."""
 
     DIGEST = "digest"
+    MOVERS = "movers"
+
+
+# When a squad's posts come until it chooses another moment: weekday and time, Friday at four for all others.
+USUAL: dict[Kind, tuple[int, time]] = {Kind.MOVERS: (0, time(9))}
 
 
 class Cadence(StrEnum):

@@ -4,7 +4,7 @@ from domain import errors
 from domain.delivery import Kind, Message
 from jobs import win_views
 from messages import outgoing
-from services import definition_views, deliveries, feedback_views, handoff_views, news, pots
+from services import definition_views, deliveries, feedback_views, handoff_views, movers, news, pots
 from storage.database import Transaction
 
 
@@ -20,6 +20,11 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
             asked = definition_views.asked(reading, workspace_id, subject["proposal_id"])
             proposed = message.kind is Kind.DEFINITION_PROPOSAL
             return outgoing.ProposalView(asked) if proposed else outgoing.OutcomeView(asked)
+        case Kind.MOVER:
+            week, reason = subject["week"], subject["reason"]
+            return outgoing.MoverView(
+                movers.line(reading, workspace_id, subject["squad_id"], week, reason)
+            )
         case Kind.HELD_NOTICE:
             return outgoing.HeldView(
                 deliveries.get(reading, workspace_id, subject["outbox_id"]), None

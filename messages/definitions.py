@@ -14,6 +14,9 @@ from messages.content import Message
 _LABEL_LIMIT = 100
 _WHY_LIMIT = 500
 _SAID_LIMIT = 300
+# In the log several versions share a message.
+_LOG_LIMIT = 60
+_LOGGED_WORDS = 150
 _NAME_LIMIT = 80
 _SIDES = {Side.MARKETING: "Marketing", Side.SALES: "Sales"}
 _MOST_SIGNERS = 5
@@ -26,21 +29,21 @@ def completeness(checklist: Checklist, ticked: Collection[str]) -> str:
     return f"MQL checklist {met.met} of {met.total}{points} · version {checklist.version}"
 
 
-def point(item: Item) -> str:
+def point(item: Item, limit: int = _LABEL_LIMIT) -> str:
     """One point as people read it, with its weight where it has one."""
-    label = wording.escape(item.label, _LABEL_LIMIT)
+    label = wording.escape(item.label, limit)
     return label if item.weight == 1 else f"{label} (counts {item.weight})"
 
 
-def changes(before: Sequence[Item], after: Sequence[Item]) -> str:
-    """What differs, a line each."""
+def changes(before: Sequence[Item], after: Sequence[Item], limit: int = _LABEL_LIMIT) -> str:
+    """What differs, a line each, every label within the limit."""
     found = definition_changes.between(before, after)
     lines = [
-        *(f"➕ {point(item)}" for item in found.added),
-        *(f"➖ {point(item)}" for item in found.removed),
-        *(f"✏️ {point(old)} → {point(new)}" for old, new in found.reworded),
+        *(f"➕ {point(item, limit)}" for item in found.added),
+        *(f"➖ {point(item, limit)}" for item in found.removed),
+        *(f"✏️ {point(old, limit)} → {point(new, limit)}" for old, new in found.reworded),
         *(
-            f"⚖️ {wording.escape(new.label, _LABEL_LIMIT)}: counts {new.weight} instead of {old.weight}"
+            f"⚖️ {wording.escape(new.label, limit)}: counts {new.weight} instead of {old.weight}"
             for old, new in found.reweighted
         ),
     ]
@@ -69,17 +72,21 @@ def proposal(asked: Asked) -> Message:
     return Message(title, tuple(blocks))
 
 
-def _caused(cause: feedback.Item | None) -> list[Block]:
+def _caused(cause: feedback.Item | None, limit: int = _SAID_LIMIT) -> list[Block]:
     """The feedback behind a change; what its author keeps between two people stays there."""
     if cause is None:
         return []
-    return [said(cause)] if cause.feedback.share else [parts.context("💬 From private feedback")]
+    return (
+        [said(cause, limit)]
+        if cause.feedback.share
+        else [parts.context("💬 From private feedback")]
+    )
 
 
-def said(cause: feedback.Item) -> Block:
+def said(cause: feedback.Item, limit: int = _SAID_LIMIT) -> Block:
     """The feedback behind a change in its author's words, for those who may see it."""
     author = wording.person(cause.feedback.author_id)
-    words = feedback_states.words(cause, _SAID_LIMIT)
+    words = feedback_states.words(cause, limit)
     return parts.section(f"💬 *From feedback by* {author}\n{words}".strip())
 
 
@@ -187,9 +194,9 @@ def _version(each: Definition) -> list[Block]:
         return [parts.section(f"*Version {number}*\nWhat every squad starts with")]
     when = figures.day_of(made.closed_at or made.at)
     why = wording.quote(made.why, 300, 3)
-    text = f"*Version {number}* · {when}\n{changes(each.before, each.checklist.items)}\n{why}"
+    text = f"*Version {number}* · {when}\n{changes(each.before, each.checklist.items, _LOG_LIMIT)}\n{why}"
     who = f"Proposed by {wording.person(made.by)}, signed by {_signed_by(made)}"
-    return [parts.section(text), *_caused(each.cause), parts.context(who)]
+    return [parts.section(text), *_caused(each.cause, _LOGGED_WORDS), parts.context(who)]
 
 
 def _turns(shown: Log) -> Iterator[ButtonElement]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import definition_log, delivery, feedback, handoffs, history
+from domain.movers import Mover
 from domain.news import NewsItem
 from domain.pots import Progress
 from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
-from messages import news, notices, outgoing_wins, pots
+from messages import movers, news, notices, outgoing_wins, pots
 from messages.content import Message
 
 
@@ -65,6 +66,13 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class MoverView:
+    """Kind.MOVER."""
+
+    mover: Mover
+
+
+@dataclass(frozen=True, slots=True)
 class HeldView:
     """Kind.HELD_NOTICE; `row` is the message in doubt, `preview` what it would say now."""
 
@@ -115,6 +123,7 @@ View = (
     | FeedbackStepView
     | ProposalView
     | OutcomeView
+    | MoverView
     | PotView
     | outgoing_wins.View
 )
@@ -131,6 +140,7 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.FEEDBACK_REMINDER: FeedbackView,
     delivery.Kind.DEFINITION_PROPOSAL: ProposalView,
     delivery.Kind.DEFINITION_OUTCOME: OutcomeView,
+    delivery.Kind.MOVER: MoverView,
     delivery.Kind.HELD_NOTICE: HeldView,
     delivery.Kind.DEAD_NOTICE: DeadView,
     delivery.Kind.POT_MILESTONE: PotView,
@@ -148,8 +158,8 @@ def build(view: View, now: datetime) -> Message:
             return news.news(items)
         case FeedbackView() | FeedbackStepView():
             return _feedback(view, now)
-        case ProposalView() | OutcomeView():
-            return _definition(view)
+        case ProposalView() | OutcomeView() | MoverView():
+            return _agreement(view)
         case HeldView(row, preview):
             return notices.held(row, preview)
         case DeadView(row):
@@ -185,8 +195,11 @@ def _feedback(view: FeedbackView | FeedbackStepView, now: datetime) -> Message:
     return drawn(view.item, now)
 
 
-def _definition(view: ProposalView | OutcomeView) -> Message:
-    shown = view.asked
-    if isinstance(view, ProposalView):
-        return definition_messages.proposal(shown)
-    return definition_messages.outcome(shown)
+def _agreement(view: ProposalView | OutcomeView | MoverView) -> Message:
+    match view:
+        case ProposalView(asked):
+            return definition_messages.proposal(asked)
+        case OutcomeView(asked):
+            return definition_messages.outcome(asked)
+        case MoverView(mover):
+            return movers.line(mover)

@@ -1,5 +1,6 @@
 """What a person finds on the app's Home tab."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import storage.applause
@@ -11,8 +12,8 @@ import storage.wins
 from domain import errors, home
 from domain.home import Home, Received, Some, Week, Win
 from domain.money import Money
-from domain.people import Squad
-from services import feedback_views, handoff_views, home_refresh, pots, squads
+from domain.people import Member, Squad
+from services import feedback_views, handoff_views, home_refresh, movers, pots, squads
 from storage.database import Transaction, Work
 
 _FEW = 5  # rows in each section; the lists show the rest
@@ -74,9 +75,14 @@ def home_of(
             given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
             wins=_wins(work, squad) if insider else (),
             week=_week(work, squad, now) if insider else None,
+            movers=movers.rising(work, squad, now) if _leads(places, squad) else (),
             pot=pots.progress(work, squad) if insider else None,
             may_choose=user_id in pots.choosers(work, squad),
         )
+
+
+def _leads(places: Sequence[Member], squad: Squad) -> bool:
+    return any(place.is_lead for place in places if place.squad_id == squad.id)
 
 
 def _some(work: Work, workspace_id: str, only: storage.handoffs.Condition, *, urgent: bool) -> Some:

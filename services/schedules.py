@@ -164,7 +164,9 @@ def change(
 
 
 def _first(squad: Squad, kind: Kind) -> Schedule:
-    return Schedule(squad.workspace_id, squad.id, kind, squad.timezone)
+    usual = Schedule(squad.workspace_id, squad.id, kind, squad.timezone)
+    weekday, at = schedules.USUAL.get(kind, (usual.weekday, usual.at))
+    return replace(usual, weekday=weekday, at=at)
 
 
 def _held(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:

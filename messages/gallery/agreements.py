@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from domain.definition_log import Asked, Definition, Log
 from domain.definitions import BUILT_IN, Checklist, Item, Proposal, Signature, Signers, State
+from domain.movers import Mover, Share
 from domain.people import Side
-from messages import definition_form, definitions
+from domain.reasons import Answer
+from messages import definition_form, definitions, movers
 from messages.gallery import feedbacks, samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
@@ -29,6 +31,7 @@ def surfaces() -> Iterator[Surface]:
                 yield surface("definitions.outcome", case, definitions.outcome(shown), state.value)
         yield surface("definitions.log", case, definitions.log(log(case)))
         yield from _forms(case)
+        yield surface("movers.line", case, movers.line(mover(case)))
 
 
 def _forms(case: Case) -> Iterator[Surface]:
@@ -60,6 +63,14 @@ def _after(case: Case) -> tuple[Item, ...]:
     fit, role, *_ = BUILT_IN.items
     reworded = replace(role, label="Person decides about the budget")
     return (replace(fit, weight=2), reworded, Item("budget", "Budget confirmed", 2))
+
+
+def mover(case: Case) -> Mover:
+    """A reason on the rise."""
+    answer = {Case.EMPTY: Answer.SALES, Case.TYPICAL: Answer.REJECT, Case.EXTREME: Answer.LOST}
+    most = 10**9 if case is Case.EXTREME else 12
+    label = text(case, "Wrong company size") or "?"
+    return Mover(answer[case], "size", label, Share(4, most + 26), Share(most, most + 28))
 
 
 def asked(case: Case, state: State) -> Asked:

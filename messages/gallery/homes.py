@@ -8,7 +8,7 @@ from domain.history import Stage
 from domain.home import Home, Received, Some, Week, Win
 from domain.reasons import DEFAULTS, Answer, Reason
 from messages import home, reasons_form
-from messages.gallery import feedbacks, pots, samples
+from messages.gallery import agreements, feedbacks, pots, samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
 
@@ -49,6 +49,7 @@ def _home(case: Case) -> Home:
         wins=(Win(samples.card(case, State.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)
         * _SHOWN[case],
         week=week,
+        movers=(agreements.mover(case),) * _SHOWN[case],
         pot=pots.progress(case) if full else None,
         may_choose=full,
     )

@@ -21,6 +21,7 @@ from messages import (
     handoff_lists,
     help,
     leads,
+    movers,
     moves,
     news,
     notes,
@@ -95,6 +96,7 @@ def _messages(text: str) -> dict[str, Mapping[str, Any]]:
         )
         built[f"proposal {end}"] = definition_messages.proposal(asked)
         built[f"outcome {end}"] = definition_messages.outcome(asked)
+    built["mover"] = movers.line(screen.poisoned(agreements.mover(Case.TYPICAL), text))
     built["mql"] = definition_messages.log(screen.poisoned(agreements.log(Case.TYPICAL), text))
     return {name: message.as_payload() for name, message in built.items()}
 
@@ -214,6 +216,7 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         ),
         outgoing.ProposalView: outgoing.ProposalView(ASKED),
         outgoing.OutcomeView: outgoing.OutcomeView(ASKED),
+        outgoing.MoverView: outgoing.MoverView(agreements.mover(Case.TYPICAL)),
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),
         outgoing.PotView: outgoing.PotView(pot_samples.progress(Case.TYPICAL)),
