@@ -148,9 +148,8 @@ def _title(title: str, some: Some) -> Block:
 
 def _rest(some: Some) -> list[Block]:
     left = some.total - len(some.cards)
-    if left <= 0:
-        return []
-    return [parts.context(f"and {left:,} more: `/handoff list` shows them all")]
+    more = f"and {left:,} more: `/handoff list` shows them all"
+    return [parts.context(more)] if left > 0 else []
 
 
 def _given(shown: Home, now: datetime) -> list[Block]:
