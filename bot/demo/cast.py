@@ -11,7 +11,7 @@ from playground.people import Person
 from playground.screens import Screen
 from playground.seen import Outcome, Seen
 
-HANDOFFS = "#handoffs-dach"
+HANDOFFS, WINS = "#handoffs-dach", "#wins"
 
 
 class Actor:
@@ -105,6 +105,16 @@ class Actor:
         tail = 1 if head else 0
         self._teller.message(self.id, card, f"{HANDOFFS} · everybody sees", head=head, tail=tail)
         return card
+
+    def sees_win(self, *words: str) -> Seen:
+        """The announcement in the wins channel, once it says all the words; told."""
+
+        def look() -> list[Seen]:
+            return [one for one in self._person.sees(WINS) if one.thread_ts in {None, one.ts}]
+
+        win = self._find(f"a win saying {_said(words)}", look, words)
+        self._teller.message(self.id, win, f"{WINS} · everybody sees")
+        return win
 
     def thread(self, card: Seen, *words: str) -> list[Seen]:
         """The replies below a card, oldest first, once one of them says all the words."""

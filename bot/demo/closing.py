@@ -46,6 +46,16 @@ def close(teller: Teller, mia: Actor, owner: Actor) -> None:
     mia.reads_thread(card, "won it")
 
 
+def celebrate(teller: Teller, mia: Actor, owner: Actor) -> None:
+    """The announcement names both sides, and the one who closed the deal thanks the one who brought it."""
+    teller.scene("A win that both sides own")
+    win = mia.sees_win("Acme", VALUE, "Marketing", f"<@{mia.id}>", "Sales", f"<@{owner.id}>")
+    owner.presses(win, Action.WIN_THANKS)
+    line = "Your webinar had answered half of her questions."
+    owner.fills_and_reads(owner.form(), shown=False, person="Mia Larsen", text=line)
+    mia.hears("thanks you for", line)
+
+
 def look_back(teller: Teller, yusuf: Actor) -> None:
     """/lead finds it again, with its whole story."""
     teller.scene("What became of Acme?")

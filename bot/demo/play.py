@@ -47,6 +47,7 @@ def _play(stage: Stage, teller: Teller) -> None:
     learning.give(teller, ines, priya)
     closing.touch(teller, mia, owner)
     closing.close(teller, mia, owner)
+    closing.celebrate(teller, mia, owner)
     closing.look_back(teller, yusuf)
     teller.ends(
         "That was one lead from hand-off to customer, with every answer on its way home.",

@@ -78,6 +78,8 @@ def story(played: Story) -> str:
         "held a meeting (interested)",
         "opportunity €12,000",
         "🏆 Won €12,000 by @",
+        "Marketing: @Mia Larsen brought the lead (50 %)",
+        "thanks you for Acme (€12,000)",
         "1 lead for “acme”",
         "│ The whole story",
         "Next: “make demo”",
