@@ -43,7 +43,8 @@ def _list(title: str, told: Sequence[Win]) -> Message:
     if more > 0:
         rows.append(parts.context(f"and {figures.count(more, 'win')} more: `/lead` finds each"))
     count = figures.count(len(told), "win")
-    text = f"{title}: {count}{_total(told)}"
+    together = total(told)
+    text = f"{title}: {count}{f', {together}' if together else ''}"
     return Message(text, (parts.header(text), *rows))
 
 
@@ -55,11 +56,11 @@ def _row(win: Win) -> str:
     return f"*{wins.customer(win.lead)}*{value} · {' + '.join(people)}"
 
 
-def _total(told: Sequence[Win]) -> str:
-    """The sum, where all are in the squad's currency."""
+def total(told: Sequence[Win]) -> str:
+    """The sum, where all are in the squad's currency; "" where they are not."""
     currency = told[0].squad.currency
     values = [win.result.value for win in told]
     minor = [value.minor for value in values if value and value.currency == currency]
     if len(minor) < len(told):
         return ""
-    return f", {figures.cash(Money(sum(minor), currency))}"
+    return figures.cash(Money(sum(minor), currency))

@@ -155,6 +155,12 @@ def progress(work: Work, squad: Squad) -> Progress | None:
     return of(work, pot) if pot else None
 
 
+def of_squad(reading: Transaction, squad: Squad) -> Progress | None:
+    """The same, in a transaction of its own."""
+    with reading() as work:
+        return progress(work, squad)
+
+
 def of(work: Work, pot: Pot) -> Progress:
     """How far this pot is."""
     return Progress(

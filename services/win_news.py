@@ -21,6 +21,8 @@ _BONUS = {
     wins.Tier.BIG: 5,
 }  # points beside those of every win
 
+_PICTURED = frozenset({Kind.WIN, Kind.WIN_REEL})
+
 
 def announce(
     work: Work, handoff: Handoff, squad: Squad, event: Event, *, by: str, now: datetime
@@ -116,6 +118,8 @@ def _queue(
         now=now,
         due_at=due_at,
     )
+    if queued is not None and kind in _PICTURED:
+        pots.queue_picture(work, squad, key, subject, now)
     return queued is not None
 
 

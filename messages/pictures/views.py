@@ -1,8 +1,23 @@
 """From what happened to what a picture shows of it."""
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from domain.people import Side
 from domain.pots import Progress
-from messages import pots
-from messages.pictures.subjects import Goal, Milestone
+from domain.wins import First, Tier
+from domain.wins import Win as Won
+from messages import figures, pots, win_lists, wins
+from messages.pictures.subjects import Goal, Milestone, Reel, Win
+
+_FIRSTS: dict[First, Callable[[Won], str]] = {
+    First.ROUND_NUMBER: lambda won: f"Win number {won.count:,} together",
+    First.BIGGEST: lambda _: "The biggest of the year so far",
+    First.FASTEST: lambda _: "The fastest in twelve months",
+    First.CAMPAIGN: lambda won: f"First win of {won.campaign or 'a campaign'}",
+    First.PERSONA: lambda won: f"First {won.persona or 'of their kind'} won",
+    First.REVIVED: lambda _: "Given up once, and it came back",
+}
 
 
 def goal(progress: Progress | None) -> Goal | None:
@@ -18,3 +33,44 @@ def milestone(progress: Progress, percent: int) -> Milestone:
     shown = goal(progress)
     assert shown is not None  # there is a pot
     return Milestone(pots.headline(percent), percent, shown)
+
+
+def win(won: Won, names: Mapping[str, str], progress: Progress | None) -> Win:
+    """One win; `names` gives display names by user id, people without one are not named."""
+    took = won.result.cycle
+    return Win(
+        label=_label(won),
+        company=wins.customer_plain(won.lead),
+        value=wins.worth(won),
+        cycle=f"in {figures.took(took)}" if took >= timedelta(minutes=1) else "",
+        marketing=_of(won, names, Side.MARKETING),
+        sales=_of(won, names, Side.SALES),
+        goal=goal(progress),
+    )
+
+
+def _label(won: Won) -> str:
+    if won.firsts:
+        return _FIRSTS[won.firsts[0]](won)
+    return "A big win, made together" if won.tier is Tier.BIG else "Won together"
+
+
+def _of(won: Won, names: Mapping[str, str], side: Side) -> tuple[str, ...]:
+    people = [link.user_id for link in won.chain.links if link.side is side]
+    return tuple(names[each] for each in people if each in names)
+
+
+def reel(told: Sequence[Won], progress: Progress | None) -> Reel:
+    """The wins of one message, the biggest first."""
+    ranked = sorted(told, key=_minor, reverse=True)
+    return Reel(
+        label="This week’s wins",
+        wins=tuple((wins.customer_plain(each.lead), wins.worth(each)) for each in ranked[:12]),
+        count=len(told),
+        total=win_lists.total(told),
+        goal=goal(progress),
+    )
+
+
+def _minor(won: Won) -> int:
+    return won.result.value.minor if won.result.value else 0

@@ -110,8 +110,15 @@ def _posted(slack: Standin) -> dict[str, list[Posted]]:
     with slack.workspace.changed:
         for channel in slack.workspace.channels.values():
             for message in channel.messages.values():
-                found[town.token_of(message.metadata)].append(message)
+                found[_token(message)].append(message)
     return found
+
+
+def _token(message: Posted) -> str:
+    """A picture carries its token in its name."""
+    for file in message.body.get("files", ()):
+        return str(file["name"]).removeprefix("picture-").removesuffix(".png")
+    return town.token_of(message.metadata)
 
 
 def _count_posts(found: Count, rows: list[Message], posted: dict[str, list[Posted]]) -> None:
@@ -120,6 +127,10 @@ def _count_posts(found: Count, rows: list[Message], posted: dict[str, list[Poste
         name = f"{row.kind} {row.id} ({row.state}, {row.error})"
         if row.state in _UNDECIDED:
             found.undecided.append(name)
+        if row.operation is Operation.UPLOAD:
+            tokens.add(row.token)
+            _count_picture(found, row, name, len(posted.get(row.token, ())))
+            continue
         if row.operation is not Operation.POST:
             found.redraws += 1
             if row.state is State.DEAD:
@@ -138,6 +149,14 @@ def _count_posts(found: Count, rows: list[Message], posted: dict[str, list[Poste
         if row.state in {State.DEAD, State.DROPPED}:
             found.given_up.append(name)
     found.strangers += [token for token in posted if token not in tokens]
+
+
+def _count_picture(found: Count, row: Message, name: str, copies: int) -> None:
+    """In doubt a picture is given up: it may be missing, and is never there twice."""
+    if copies > 1:
+        found.doubled.append(name)
+    if row.state is State.SENT and not copies:
+        found.lost.append(name)
 
 
 def _count_redraws(

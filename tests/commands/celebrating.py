@@ -23,8 +23,9 @@ def wins_channel(office: Office) -> str:
 
 
 def posts(office: Office, channel: str) -> list[Seen]:
-    """All that the bot posted there."""
-    return [each for each in office.mia.sees(channel) if each.user == office.slack.bot_user_id]
+    """All that the bot posted there, without the pictures in the threads."""
+    every = [each for each in office.mia.sees(channel) if each.user == office.slack.bot_user_id]
+    return [each for each in every if each.thread_ts in {None, each.ts}]
 
 
 def post(office: Office, channel: str, holds: Callable[[Seen], object] = bool) -> Seen:
