@@ -9,7 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.identity import Identity
 from domain import errors
-from jobs import delivery, feedback_reminders, movers, tidying
+from jobs import action_reminders, delivery, feedback_reminders, movers, tidying
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
@@ -45,11 +45,15 @@ def start(
     def rise() -> None:
         movers.run(deps, deps.clock())
 
+    def remind_of_actions() -> None:
+        action_reminders.run(deps, deps.clock())
+
     jobs = (
         (look, tick),
         (know, max(tick, 5.0)),
         (remind, max(tick, _REMIND_EVERY)),
         (rise, max(tick, _POST_EVERY)),
+        (remind_of_actions, max(tick, _REMIND_EVERY)),
         (tidy, _TIDY_EVERY.total_seconds()),
     )
     for job, seconds in jobs:

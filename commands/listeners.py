@@ -3,6 +3,10 @@
 from slack_bolt import App
 
 from commands import (
+    action_buttons,
+    agenda,
+    agenda_forms,
+    agenda_log,
     definition,
     deliveries,
     feedback,
@@ -56,6 +60,10 @@ _MODULES = (
     win_buttons,
     win_pot,
     win_settings,
+    agenda,
+    agenda_forms,
+    agenda_log,
+    action_buttons,
     deliveries,
 )
 

@@ -84,6 +84,22 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "/agenda",
+        "See what the squad has to talk about and to do",
+        "[action @sam by friday send the template | decide … | log | help]",
+        (
+            "/agenda",
+            "/agenda action @sam by friday send the proposal template",
+            "/agenda decide we call webinar leads within a day",
+        ),
+        (
+            Part("action [@sam by friday what]", "Write down who does what until when"),
+            Part("decide [what]", "Log a decision"),
+            Part("log", "See the decisions"),
+            Part("help", "See how to write it"),
+        ),
+    ),
+    Command(
         "/smarketing",
         "Set the bot up, see everything it can do, or agree on what an MQL is",
         "help | setup | mql",
@@ -106,6 +122,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         ids.Shortcut.FEEDBACK_MESSAGE.value,
         "Give feedback on this",
         "Fill the feedback form from a message",
+    ),
+    Shortcut(
+        ids.Shortcut.ACTION_MESSAGE.value,
+        "Make this an action",
+        "Turn a message into an action item",
     ),
 )
 

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     WIN_THANKS = "win_thanks"
     WIN_HINT = "win_hint"
     MOVER = "mover"
+    ACTION_GIVEN = "action_given"
+    ACTION_REMINDER = "action_reminder"
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
     HOME = "home"

@@ -1,10 +1,11 @@
 """What a person finds on the app's Home tab."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from domain import business_time, feedback
+from domain.action_items import Mine
 from domain.handoffs import Card, Handoff, State
 from domain.money import Money
 from domain.movers import Mover
@@ -61,7 +62,8 @@ class Home:
     """One person's Home. `squad` is None before the first set-up.
 
     `to_answer`: offers that wait for this person; `to_inform`: questions about leads they gave; `to_touch`: leads
-    they accepted and have not reached out to; `feedback`: what they have to answer; `given`: leads they gave, newest
+    they accepted and have not reached out to; `feedback`: what they have to answer; `actions`: what
+    they promised to do; `given`: leads they gave, newest
     first. `wins`, the squad's latest, and `week` are empty for people of no squad who manage nothing: other people's
     leads are not theirs to see; so is the squad's shared `pot`. `may_choose`: its reward is this person's to choose.
     `movers` are reasons on the rise, for leads of the squad.
@@ -75,6 +77,7 @@ class Home:
     to_inform: Some = Some()
     to_touch: Some = Some()
     feedback: Received = Received()
+    actions: Mine = field(default_factory=Mine)
     given: Some = Some()
     wins: tuple[Win, ...] = ()
     week: Week | None = None
@@ -86,7 +89,7 @@ class Home:
     def waiting(self) -> int:
         """How many things wait for this person, over all kinds."""
         queues = (self.to_answer, self.to_inform, self.to_touch, self.feedback)
-        return sum(queue.total for queue in queues)
+        return sum(queue.total for queue in queues) + self.actions.due
 
 
 def week_start(squad: Squad, now: datetime) -> tuple[date, datetime]:

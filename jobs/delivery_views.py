@@ -4,7 +4,16 @@ from domain import errors
 from domain.delivery import Kind, Message
 from jobs import win_views
 from messages import outgoing
-from services import definition_views, deliveries, feedback_views, handoff_views, movers, news, pots
+from services import (
+    action_items,
+    definition_views,
+    deliveries,
+    feedback_views,
+    handoff_views,
+    movers,
+    news,
+    pots,
+)
 from storage.database import Transaction
 
 
@@ -25,12 +34,11 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
             return outgoing.MoverView(
                 movers.line(reading, workspace_id, subject["squad_id"], week, reason)
             )
-        case Kind.HELD_NOTICE:
-            return outgoing.HeldView(
-                deliveries.get(reading, workspace_id, subject["outbox_id"]), None
-            )
-        case Kind.DEAD_NOTICE:
-            return outgoing.DeadView(deliveries.get(reading, workspace_id, subject["outbox_id"]))
+        case Kind.HELD_NOTICE | Kind.DEAD_NOTICE:
+            return _notice(reading, message)
+        case Kind.ACTION_GIVEN | Kind.ACTION_REMINDER:
+            item = action_items.get(reading, workspace_id, subject["item_id"])
+            return outgoing.ActionItemView(message.kind, item, message.address)
     if "feedback_id" in subject:
         return _feedback(reading, message)
     if "pot_id" in subject:
@@ -69,3 +77,10 @@ def _feedback(reading: Transaction, message: Message) -> outgoing.View:
         event = feedback_views.event(reading, workspace_id, feedback_id, seq)
         return outgoing.FeedbackStepView(event, item)
     return outgoing.FeedbackView(message.kind, item)
+
+
+def _notice(reading: Transaction, message: Message) -> outgoing.View:
+    row = deliveries.get(reading, message.workspace_id, message.subject["outbox_id"])
+    if message.kind is Kind.HELD_NOTICE:
+        return outgoing.HeldView(row, None)
+    return outgoing.DeadView(row)

@@ -10,10 +10,12 @@ from domain import handoffs
 from domain.handoffs import State
 from domain.home import Home, Some, Win
 from messages import (
+    action_items,
     contact,
     feedback_home,
     figures,
     handoff_states,
+    home_settings,
     ids,
     movers,
     names,
@@ -213,38 +215,18 @@ def _win(win: Win) -> str:
     return f"🏆 {contact.name(win.card.lead)}{value} · {both} · {figures.day_of(win.at)}{clapped}"
 
 
-def _settings(shown: Home, _now: datetime) -> list[Block]:
-    squad = shown.squad
-    if squad is None or not shown.may_set_up:
-        return []
-    change = parts.button("Change people and channels", ids.Action.SET_UP, "home")
-    reasons = parts.button("Change reasons", ids.Action.REASONS, "home")
-    wins = parts.button("Change wins", ids.Action.WIN_SETTINGS, squad.id)
-    about = [
-        f"Hand-offs in {wording.channel(squad.channels.handoffs)}",
-        f"default acceptor {wording.person(squad.default_acceptor_id)}",
-        wording.escape(squad.timezone, 60),
-        squad.currency,
-    ]
-    return [
-        parts.divider(),
-        parts.section("*Settings*"),
-        parts.context(" · ".join(about)),
-        parts.actions(change, reasons, wins),
-    ]
-
-
 SECTIONS: tuple[Callable[[Home, datetime], list[Block]], ...] = (
     _top,
     _to_answer,
     _to_inform,
     _to_touch,
     feedback_home.waiting,
+    action_items.home_section,
     _given,
     _week,
     movers.rising,
     _wins,
     pots.home_section,
-    _settings,
+    home_settings.settings,
 )
 """What stands on the tab, from top to bottom; a new capability adds a section of its own."""

@@ -37,6 +37,10 @@ class Modal(StrEnum):
     WIN_CORRECT = "win_correct"
     WIN_THANKS = "win_thanks"
     WIN_SETTINGS = "win_settings"
+    ACTION_ITEM = "action_item_form"
+    ACTION_DAY = "action_item_day"
+    ACTION_GIVE = "action_item_give"
+    DECISION = "decision_form"
     NOTE = "note"
 
 
@@ -45,6 +49,7 @@ class Shortcut(StrEnum):
 
     HANDOFF_MESSAGE = "handoff_from_message"
     FEEDBACK_MESSAGE = "feedback_from_message"
+    ACTION_MESSAGE = "action_from_message"
 
 
 class Action(StrEnum):
@@ -104,6 +109,12 @@ class Action(StrEnum):
     FEEDBACK_LIST_PREVIOUS = "feedback_list_previous"
     FEEDBACK_LIST_NEXT = "feedback_list_next"
     POT = "pot_click"
+    ACTION_DONE = "action_item_done_click"
+    ACTION_TOMORROW = "action_item_tomorrow_click"
+    ACTION_NEXT_WEEK = "action_item_week_click"
+    ACTION_MORE = "action_item_more_menu"
+    LOG_PREVIOUS = "decision_log_previous"
+    LOG_NEXT = "decision_log_next"
 
 
 class More(StrEnum):
@@ -199,6 +210,10 @@ class Field(StrEnum):
     MODEL = "model"
     SMALL_BELOW = "small_below"
     BIG_FROM = "big_from"
+    ACTION = "action"
+    OWNER = "owner"
+    DUE_ON = "due_on"
+    DECISION = "decision"
 
 
 INPUT = "input"

@@ -21,6 +21,9 @@ _ALIASES: dict[Modal, dict[str, Field]] = {
     Modal.FEEDBACK_ANSWER: {"text": Field.ANSWER},
     Modal.FEEDBACK_DONE: {"text": Field.ANSWER},
     Modal.FEEDBACK_NOT_NOW: {"text": Field.ANSWER},
+    Modal.ACTION_ITEM: {"text": Field.ACTION, "owner_id": Field.OWNER},
+    Modal.ACTION_GIVE: {"owner_id": Field.OWNER},
+    Modal.DECISION: {"text": Field.DECISION},
     Modal.SETUP: {"name": Field.SQUAD, "default_acceptor_id": Field.DEFAULT_ACCEPTOR},
 }
 # Which block takes what fits none: Slack shows nothing at all for a block that the modal does not have.
@@ -47,6 +50,10 @@ _FIRST: dict[Modal, Field] = {
     Modal.WIN_CORRECT: Field.PERSON,
     Modal.WIN_THANKS: Field.PERSON,
     Modal.WIN_SETTINGS: Field.MODEL,
+    Modal.ACTION_ITEM: Field.ACTION,
+    Modal.ACTION_DAY: Field.DUE_ON,
+    Modal.ACTION_GIVE: Field.OWNER,
+    Modal.DECISION: Field.DECISION,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -85,6 +92,10 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.WIN_CORRECT: frozenset({Field.PERSON, Field.ROLE, Field.WHY}),
     Modal.WIN_THANKS: frozenset({Field.PERSON, Field.TEXT}),
     Modal.WIN_SETTINGS: frozenset({Field.MODEL, Field.SMALL_BELOW, Field.BIG_FROM}),
+    Modal.ACTION_ITEM: frozenset({Field.ACTION, Field.OWNER, Field.DUE_ON}),
+    Modal.ACTION_DAY: frozenset({Field.DUE_ON}),
+    Modal.ACTION_GIVE: frozenset({Field.OWNER}),
+    Modal.DECISION: frozenset({Field.DECISION}),
 }  # fmt: skip
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import definition_log, delivery, feedback, handoffs, history
+from domain.action_items import ActionItem
 from domain.movers import Mover
 from domain.news import NewsItem
 from domain.pots import Progress
+from messages import action_items, movers, news, notices, outgoing_wins, pots
 from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
-from messages import movers, news, notices, outgoing_wins, pots
 from messages.content import Message
 
 
@@ -111,6 +112,15 @@ class PotView:
     percent: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ActionItemView:
+    """Kind.ACTION_GIVEN and ACTION_REMINDER; `viewer_id` is the row's address: the item may have gone on to another."""
+
+    kind: delivery.Kind
+    item: ActionItem
+    viewer_id: str
+
+
 View = (
     CardView
     | OfferView
@@ -126,6 +136,7 @@ View = (
     | MoverView
     | PotView
     | outgoing_wins.View
+    | ActionItemView
 )
 
 KINDS: dict[delivery.Kind, type[View]] = {
@@ -141,6 +152,8 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.DEFINITION_PROPOSAL: ProposalView,
     delivery.Kind.DEFINITION_OUTCOME: OutcomeView,
     delivery.Kind.MOVER: MoverView,
+    delivery.Kind.ACTION_GIVEN: ActionItemView,
+    delivery.Kind.ACTION_REMINDER: ActionItemView,
     delivery.Kind.HELD_NOTICE: HeldView,
     delivery.Kind.DEAD_NOTICE: DeadView,
     delivery.Kind.POT_MILESTONE: PotView,
@@ -160,6 +173,8 @@ def build(view: View, now: datetime) -> Message:
             return _feedback(view, now)
         case ProposalView() | OutcomeView() | MoverView():
             return _agreement(view)
+        case ActionItemView():
+            return _action_item(view, now)
         case HeldView(row, preview):
             return notices.held(row, preview)
         case DeadView(row):
@@ -168,6 +183,12 @@ def build(view: View, now: datetime) -> Message:
             return pots.milestone(progress, percent) if percent else pots.full(progress)
         case _:
             return outgoing_wins.build(view)
+
+
+def _action_item(view: ActionItemView, now: datetime) -> Message:
+    if view.kind is delivery.Kind.ACTION_REMINDER:
+        return action_items.reminder(view.item, view.viewer_id, now)
+    return action_items.given(view.item, view.viewer_id)
 
 
 def _handoff(view: CardView | OfferView | LineView | QuestionView, now: datetime) -> Message:

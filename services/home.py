@@ -13,7 +13,15 @@ from domain import errors, home
 from domain.home import Home, Received, Some, Week, Win
 from domain.money import Money
 from domain.people import Member, Squad
-from services import feedback_views, handoff_views, home_refresh, movers, pots, squads
+from services import (
+    action_items,
+    feedback_views,
+    handoff_views,
+    home_refresh,
+    movers,
+    pots,
+    squads,
+)
 from storage.database import Transaction, Work
 
 _FEW = 5  # rows in each section; the lists show the rest
@@ -72,6 +80,7 @@ def home_of(
             to_inform=_some(work, workspace_id, storage.handoffs.to_inform(user_id), urgent=True),
             to_touch=_some(work, workspace_id, storage.handoffs.to_touch(user_id), urgent=True),
             feedback=Received(*feedback_views.waiting_for(work, workspace_id, user_id, limit=_FEW)),
+            actions=action_items.mine(work, workspace_id, user_id, squad, now),
             given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
             wins=_wins(work, squad) if insider else (),
             week=_week(work, squad, now) if insider else None,

@@ -4,7 +4,17 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from messages.gallery import agreements, feedbacks, hand_offs, homes, modals, notes, pots, wins
+from messages.gallery import (
+    agreements,
+    feedbacks,
+    hand_offs,
+    homes,
+    meetings,
+    modals,
+    notes,
+    pots,
+    wins,
+)
 from messages.gallery.surfaces import Surface
 
 __all__ = ["Surface", "surfaces", "write"]
@@ -20,6 +30,7 @@ def surfaces() -> Iterator[Surface]:
     yield from agreements.surfaces()
     yield from pots.surfaces()
     yield from wins.surfaces()
+    yield from meetings.surfaces()
 
 
 def write(directory: Path) -> int:

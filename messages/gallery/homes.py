@@ -8,7 +8,7 @@ from domain.history import Stage
 from domain.home import Home, Received, Some, Week, Win
 from domain.reasons import DEFAULTS, Answer, Reason
 from messages import home, reasons_form
-from messages.gallery import agreements, feedbacks, pots, samples
+from messages.gallery import agreements, feedbacks, meetings, pots, samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
 
@@ -44,6 +44,7 @@ def _home(case: Case) -> Home:
         to_answer=_some(case, State.OPEN),
         to_inform=_some(case, State.QUESTIONED),
         to_touch=_some(case, State.ACCEPTED, Stage.ACCEPTED),
+        actions=meetings.mine(case),
         feedback=Received((feedbacks.item(case),) * _SHOWN[case], _TOTAL[case]),
         given=_some(case, State.REJECTED),
         wins=(Win(samples.card(case, State.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)

@@ -35,7 +35,7 @@ from messages import (
 from messages import definitions as definition_messages
 from messages import handoffs as cards
 from messages import touches as touch_modal
-from messages.gallery import agreements, feedbacks, samples
+from messages.gallery import agreements, feedbacks, meetings, samples
 from messages.gallery import pots as pot_samples
 from messages.gallery import wins as gallery_wins
 from messages.gallery.samples import NOW, Case
@@ -217,6 +217,9 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.ProposalView: outgoing.ProposalView(ASKED),
         outgoing.OutcomeView: outgoing.OutcomeView(ASKED),
         outgoing.MoverView: outgoing.MoverView(agreements.mover(Case.TYPICAL)),
+        outgoing.ActionItemView: outgoing.ActionItemView(
+            kind, meetings.item(Case.TYPICAL), samples.REP
+        ),
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),
         outgoing.PotView: outgoing.PotView(pot_samples.progress(Case.TYPICAL)),

@@ -35,6 +35,7 @@ from storage import news as news_rows
 from storage.database import Database
 from tests import company
 from tests.company import ANA, LEA, MAX, MIA, MINUTE, MONDAY, SAM
+from tests.storage import lived_meetings
 
 OTHER = "T0OTHER"
 NOW = MONDAY + timedelta(days=1)
@@ -67,6 +68,7 @@ def live(database: Database, workspace: str) -> str:
     say(database, workspace, opened.lead.id)
     with database.transaction() as kept:
         news_rows.remember_direct_channel(kept, workspace, SAM, f"D{workspace}")
+    lived_meetings.promise(database, workspace, NOW)
     look(database, workspace, opened.lead.id)
     return opened.lead.id
 

@@ -16,7 +16,17 @@ from domain.leads import Lead
 from domain.reasons import Answer
 from domain.schedules import Kind as ScheduleKind
 from services import squads
-from storage import applause, catalog, homes, leads, outbox, win_posts, wins
+from storage import (
+    action_items,
+    applause,
+    catalog,
+    decisions,
+    homes,
+    leads,
+    outbox,
+    win_posts,
+    wins,
+)
 from storage import feedback as feedback_rows
 from storage import handoffs as handoff_rows
 from storage import inbox as inbox_rows
@@ -26,11 +36,11 @@ from storage import schedules as schedule_rows
 from storage import squads as squad_rows
 from storage.catalog import Catalog
 from storage.database import Database, Work
-from storage.tables import metadata
 from tests import tracked
 from tests.company import CHANNEL, MIA, MONDAY, SAM, WORKSPACE
-from tests.storage import confined_wins
+from tests.storage import confined_wins, lived_meetings
 from tests.storage.lived import OTHER, live
+from tests.storage.snapshots import snapshot
 
 
 def squad_id(work: Work, workspace: str) -> str:
@@ -53,6 +63,7 @@ def first(work: Work, workspace: str, lead_id: str) -> Message:
 
 # Each way to read, asked in one workspace about a lead of it or of the other one.
 READS: dict[str, Callable[[Work, str, str], object]] = {
+    **lived_meetings.READS,
     "catalog.find": lambda work, t, _: catalog.find(work, Catalog.CAMPAIGNS, t, "", limit=99),
     "catalog.name_of": lambda work, t, lead: catalog.name_of(
         work, Catalog.CAMPAIGNS, t, leads.get(work, t, lead).campaign_id
@@ -113,9 +124,8 @@ WRITES = {
     "applause.heard", "win_posts.add_correction", "win_posts.give_up", "win_posts.move", "win_posts.save_settings",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
-    catalog, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox, pot_rows,
-    schedule_rows, squad_rows, wins,
-    win_posts, applause,
+    action_items, catalog, decisions, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox,
+    pot_rows, schedule_rows, squad_rows, wins, win_posts, applause,
 ]  # fmt: skip
 
 
@@ -172,23 +182,6 @@ def test_a_change_in_one_workspace_leaves_the_others_alone(database: Database) -
         squad_rows.replace_members(work, squad, [])
         squad_rows.replace_managers(work, WORKSPACE, [])
     assert snapshot(database, OTHER) == before
-
-
-def snapshot(database: Database, workspace: str) -> dict[str, list[tuple[object, ...]]]:
-    with database.reading() as work:
-        return {
-            table.name: sorted(
-                (
-                    tuple(row)
-                    for row in work.connection.execute(
-                        table.select().where(table.c.workspace_id == workspace)
-                    )
-                ),
-                key=repr,
-            )
-            for table in metadata.sorted_tables
-            if "workspace_id" in table.c
-        }
 
 
 def test_every_statement_of_every_use_case_names_its_workspace(database: Database) -> None:

@@ -1,0 +1,52 @@
+"""What people of a workspace promise and decide."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from services import action_items, agenda, decisions
+from services.action_items import Click, Draft
+from storage import action_items as item_rows
+from storage import decisions as decision_rows
+from storage import squads as squad_rows
+from storage.database import Database, Work
+from tests.company import MIA, SAM
+
+# Each way to read, asked in one workspace.
+READS: dict[str, Callable[[Work, str, str], object]] = {
+    "action_items.get": lambda work, t, _: item_rows.get(
+        work, t, item_rows.page(work, t, item_rows.open_of(SAM), limit=1)[0][0].id
+    ),
+    "action_items.page": lambda work, t, _: item_rows.page(
+        work, t, item_rows.open_of(SAM), limit=99
+    ),
+    "decisions.page": lambda work, t, _: decision_rows.page(
+        work, t, squad_rows.all_of(work, t)[0].id, limit=99
+    ),
+}
+
+
+def promise(database: Database, workspace: str, now: datetime) -> None:
+    """Action items in every state, a decision, and a look at all of them."""
+    today = now.date()
+    first, _ = (
+        action_items.add(
+            database.transaction,
+            Draft(text, SAM, today),
+            workspace_id=workspace,
+            by=MIA,
+            today=today,
+            timezone="Europe/Berlin",
+            now=now,
+        )
+        for text in ("Send the template", "Call the partner")
+    )
+    click = Click(workspace, first.id, SAM, now)
+    action_items.may_change(database.reading, click)
+    action_items.put_off(database.transaction, click, today + timedelta(days=2))
+    action_items.give(database.transaction, click, MIA, "Europe/London")
+    action_items.finish(database.transaction, Click(workspace, first.id, MIA, now))
+    decisions.log(
+        database.transaction, "We call within a day", workspace_id=workspace, by=SAM, now=now
+    )
+    decisions.page(database.reading, workspace, SAM, 1)
+    agenda.coming(database.reading, workspace, SAM, None, now)
