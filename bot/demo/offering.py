@@ -93,14 +93,14 @@ def duplicate(teller: Teller, ines: Actor) -> None:
     story.closes(everything=True)
 
 
-def reject(teller: Teller, ines: Actor, priya: Actor) -> None:
+def reject(teller: Teller, ines: Actor, ana: Actor) -> None:
     """A hand-off that was wrong: the reason is counted and goes home at once."""
     teller.scene("A lead that was not right")
-    ines.types("/handoff Tomáš Novák, Bakery Novák, tomas@novak.example @priya wants a trial")
+    ines.types("/handoff Tomáš Novák, Bakery Novák, tomas@novak.example @ana wants a trial")
     if not ines.sends(ines.form()).closed:
         raise Missing("The form should have closed.")
-    priya.presses(priya.card("Tomáš Novák", "Waiting for"), Action.REJECT)
-    form = priya.form()
+    ana.presses(ana.card("Tomáš Novák", "Waiting for"), Action.REJECT)
+    form = ana.form()
     reason, note = "Wrong company size", "A team of three; our smallest plan begins at twenty."
-    priya.fills_and_sends(form, reason=reason, note=note)
+    ana.fills_and_sends(form, reason=reason, note=note)
     ines.hears("Tomáš Novák", "rejected by", reason)
