@@ -2,19 +2,28 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.identity import Identity
 from domain import errors
-from jobs import action_reminders, delivery, feedback_reminders, movers, tidying
+from jobs import action_reminders, delivery, feedback_reminders, movers, schedules, tidying
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
 _POST_EVERY = 30.0  # seconds; a weekly post may be that late
 _REMIND_EVERY = 5.0  # seconds; a reminder is about days
+
+# Each job and the least seconds between two looks.
+_JOBS: dict[str, tuple[Callable[[Deps, datetime], int], float]] = {
+    "schedules": (schedules.run, 0.0),
+    "feedback_reminders": (feedback_reminders.run, _REMIND_EVERY),
+    "movers": (movers.run, _POST_EVERY),
+    "action_reminders": (action_reminders.run, _REMIND_EVERY),
+    "tidying": (tidying.run, _TIDY_EVERY.total_seconds()),
+}
 
 _log = logging.getLogger(__name__)
 
@@ -36,27 +45,12 @@ def start(
     def know() -> None:
         identity.refresh()
 
-    def tidy() -> None:
-        tidying.run(deps, deps.clock())
-
-    def remind() -> None:
-        feedback_reminders.run(deps, deps.clock())
-
-    def rise() -> None:
-        movers.run(deps, deps.clock())
-
-    def remind_of_actions() -> None:
-        action_reminders.run(deps, deps.clock())
-
-    jobs = (
+    rung = [
         (look, tick),
         (know, max(tick, 5.0)),
-        (remind, max(tick, _REMIND_EVERY)),
-        (rise, max(tick, _POST_EVERY)),
-        (remind_of_actions, max(tick, _REMIND_EVERY)),
-        (tidy, _TIDY_EVERY.total_seconds()),
-    )
-    for job, seconds in jobs:
+        *((_ring_of(name, job, deps), max(tick, every)) for name, (job, every) in _JOBS.items()),
+    ]
+    for job, seconds in rung:
         scheduler.add_job(_patient(job), "interval", seconds=seconds, name=job.__name__)
     scheduler.start()
 
@@ -65,6 +59,14 @@ def start(
         return True
 
     return stop
+
+
+def _ring_of(name: str, job: Callable[[Deps, datetime], int], deps: Deps) -> Callable[[], None]:
+    def ring() -> None:
+        job(deps, deps.clock())
+
+    ring.__name__ = name
+    return ring
 
 
 def _patient(job: Callable[[], None]) -> Callable[[], None]:

@@ -102,11 +102,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "/smarketing",
         "Set the bot up, see everything it can do, or agree on what an MQL is",
-        "help | setup | mql",
-        ("/smarketing help", "/smarketing setup", "/smarketing mql"),
+        "help | setup | schedule | mql",
+        (
+            "/smarketing help",
+            "/smarketing setup",
+            "/smarketing schedule",
+            "/smarketing mql",
+        ),
         (
             Part("help", "See every command with examples"),
             Part("setup", "Choose channels, people, time zone and currency"),
+            Part("schedule", "Choose when the weekly digest comes, see it first, or post it now"),
             Part("mql", "See what your squad calls an MQL, why, and propose a change"),
         ),
     ),

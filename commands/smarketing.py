@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from commands import definition, edge, registry, setup
+from commands import definition, edge, registry, schedule, setup
 from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Reply, Say
@@ -19,6 +19,8 @@ def smarketing(deps: Deps, request: Request) -> Reply:
     word = request.text.casefold().split()[:1]
     if word == ["setup"]:
         return setup.open_form(deps, request)
+    if word == ["schedule"]:
+        return schedule.open_form(deps, request)
     if word == ["mql"]:
         return definition.show(deps, request)
     page = help_messages.help(registry.entries())

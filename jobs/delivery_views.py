@@ -1,7 +1,7 @@
 """From an outbox row to what its message is about, read anew each time: a card always shows the present."""
 
 from domain.delivery import Kind, Message
-from jobs import win_views
+from jobs import digest_views, win_views
 from messages import outgoing
 from services import (
     action_items,
@@ -38,6 +38,8 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
         case Kind.ACTION_GIVEN | Kind.ACTION_REMINDER:
             item = action_items.get(reading, workspace_id, subject["item_id"])
             return outgoing.ActionItemView(message.kind, item, message.address)
+        case Kind.DIGEST | Kind.DIGEST_REST | Kind.SKIPPED_NOTICE:
+            return digest_views.view_of(reading, message)
     if "feedback_id" in subject:
         return _feedback(reading, message)
     if "pot_id" in subject:

@@ -1,7 +1,7 @@
 """Fields of a modal. Each is an input block named by `ids.Field`, so Slack can show an error under it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from slack_sdk.models.blocks import (
     CheckboxesElement,
@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     RadioButtonsElement,
     StaticSelectElement,
+    TimePickerElement,
     UserMultiSelectElement,
     UserSelectElement,
 )
@@ -152,6 +153,12 @@ def day(
         action_id=ids.INPUT, initial_date=initial.isoformat() if initial else None
     )
     return _input(field, label, element, optional, None)
+
+
+def clock(field: ids.Field, label: str, initial: time, hint: str | None = None) -> InputBlock:
+    """A time of day, without a zone: the hint should name it."""
+    element = TimePickerElement(action_id=ids.INPUT, initial_time=f"{initial:%H:%M}")
+    return _input(field, label, element, False, hint)
 
 
 def moment(field: ids.Field, label: str, initial: datetime) -> InputBlock:

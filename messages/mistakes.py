@@ -38,6 +38,7 @@ _FIRST: dict[Modal, Field] = {
     Modal.MOVE: Field.NOTE,
     Modal.COLLEAGUE: Field.COLLEAGUE,
     Modal.SETUP: Field.SQUAD,
+    Modal.SCHEDULE: Field.WEEKDAY,
     Modal.REASONS: Field.REJECT_REASONS,
     Modal.FEEDBACK: Field.WHAT_HAPPENED,
     Modal.FEEDBACK_ANSWER: Field.ANSWER,
@@ -68,6 +69,7 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.TOUCH: frozenset({Field.KIND, Field.OUTCOME, Field.NOTE, Field.AT}),
     Modal.MOVE: frozenset({Field.STAGE, Field.VALUE, Field.CLOSE_ON, Field.REASON, Field.NOTE}),
     Modal.COLLEAGUE: frozenset({Field.COLLEAGUE, Field.NOTE}),
+    Modal.SCHEDULE: frozenset({Field.WEEKDAY, Field.CLOCK}),
     Modal.SETUP: frozenset({
         Field.SQUAD, Field.HANDOFFS, Field.FEEDBACK, Field.WINS, Field.WEEKLY, Field.MARKETING, Field.SALES,
         Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,

@@ -21,6 +21,9 @@ _KINDS = {
     delivery.Kind.WIN_SUMMARY: "a summary of wins",
     delivery.Kind.WIN_THANKS: "thanks for a win",
     delivery.Kind.WIN_HINT: "a hint about the channel for wins",
+    delivery.Kind.DIGEST: "the weekly digest",
+    delivery.Kind.DIGEST_REST: "a part of the weekly digest",
+    delivery.Kind.SKIPPED_NOTICE: "a notice about digests",
     delivery.Kind.HELD_NOTICE: "a notice like this one",
     delivery.Kind.DEAD_NOTICE: "a notice like this one",
 }

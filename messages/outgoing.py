@@ -8,7 +8,7 @@ from domain.action_items import ActionItem
 from domain.movers import Mover
 from domain.news import NewsItem
 from domain.pots import Progress
-from messages import action_items, movers, news, notices, outgoing_wins, pots
+from messages import action_items, movers, news, notices, outgoing_digests, outgoing_wins, pots
 from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
@@ -135,6 +135,7 @@ View = (
     | OutcomeView
     | MoverView
     | PotView
+    | outgoing_digests.View
     | outgoing_wins.View
     | ActionItemView
 )
@@ -158,6 +159,7 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.DEAD_NOTICE: DeadView,
     delivery.Kind.POT_MILESTONE: PotView,
     delivery.Kind.POT_FULL: PotView,
+    **outgoing_digests.KINDS,
     **outgoing_wins.KINDS,
 }
 
@@ -175,6 +177,8 @@ def build(view: View, now: datetime) -> Message:
             return _agreement(view)
         case ActionItemView():
             return _action_item(view, now)
+        case outgoing_digests.DigestView() | outgoing_digests.SkippedView():
+            return outgoing_digests.build(view)
         case HeldView(row, preview):
             return notices.held(row, preview)
         case DeadView(row):

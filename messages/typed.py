@@ -1,7 +1,7 @@
 """Reads back what a person entered in a modal: the `state` (or its `values`) of a submission or a click."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from messages import ids, wording
@@ -43,6 +43,12 @@ def day(state: State, field: ids.Field) -> date | None:
     """The picked day."""
     found = _element(state, field).get("selected_date")
     return date.fromisoformat(found) if found else None
+
+
+def clock(state: State, field: ids.Field) -> time | None:
+    """The picked time of day."""
+    found = _element(state, field).get("selected_time")
+    return time.fromisoformat(found) if found else None
 
 
 def moment(state: State, field: ids.Field) -> datetime | None:

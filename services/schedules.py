@@ -101,27 +101,14 @@ def _take(
     return True
 
 
-def post_now(
-    transaction: Transaction,
-    poster: Poster,
-    workspace_id: str,
-    squad_id: str,
-    kind: Kind,
-    *,
-    now: datetime,
-) -> Occurrence | None:
-    """Post the present period early; its usual moment then passes it over. None where it was posted already.
-
-    Raises errors.NotFound for a squad that is gone.
-    """
-    with transaction() as work:
-        squad = squads.squad_by_id(work, workspace_id, squad_id)
-        held = _held(work, squad, kind, now)
-        early = Occurrence(schedules.period_at(held, now), now)
-        if not _take(work, poster, squad, held, early, State.POSTED, now):
-            return None
-        _save(work, squad, held, now)
-    return early
+def post_now(work: Work, poster: Poster, squad: Squad, kind: Kind, now: datetime) -> bool:
+    """Post the present period early; its usual moment then passes it over. False where it was dealt with already."""
+    held = _held(work, squad, kind, now)
+    early = Occurrence(schedules.period_at(held, now), now)
+    if not _take(work, poster, squad, held, early, State.POSTED, now):
+        return False
+    _save(work, squad, held, now)
+    return True
 
 
 def find(

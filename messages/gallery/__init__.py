@@ -6,6 +6,7 @@ from pathlib import Path
 
 from messages.gallery import (
     agreements,
+    digests,
     feedbacks,
     hand_offs,
     homes,
@@ -31,6 +32,7 @@ def surfaces() -> Iterator[Surface]:
     yield from pots.surfaces()
     yield from wins.surfaces()
     yield from meetings.surfaces()
+    yield from digests.surfaces()
 
 
 def write(directory: Path) -> int:

@@ -27,6 +27,7 @@ from messages import (
     notes,
     notices,
     outgoing,
+    outgoing_digests,
     outgoing_wins,
     pots,
     refusals,
@@ -36,6 +37,7 @@ from messages import definitions as definition_messages
 from messages import handoffs as cards
 from messages import touches as touch_modal
 from messages.gallery import agreements, feedbacks, meetings, samples
+from messages.gallery import digests as digest_samples
 from messages.gallery import pots as pot_samples
 from messages.gallery import wins as gallery_wins
 from messages.gallery.samples import NOW, Case
@@ -219,6 +221,12 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.MoverView: outgoing.MoverView(agreements.mover(Case.TYPICAL)),
         outgoing.ActionItemView: outgoing.ActionItemView(
             kind, meetings.item(Case.TYPICAL), samples.REP
+        ),
+        outgoing_digests.DigestView: outgoing_digests.DigestView(
+            kind, digest_samples.digest(Case.TYPICAL)
+        ),
+        outgoing_digests.SkippedView: outgoing_digests.SkippedView(
+            card.squad, digest_samples.left_out(card.squad)
         ),
         outgoing.HeldView: outgoing.HeldView(row),
         outgoing.DeadView: outgoing.DeadView(row),

@@ -203,13 +203,11 @@ def test_moving_and_pausing_never_posts_a_week_twice(database: Database) -> None
 def test_a_post_made_early_takes_the_place_of_the_weeks_own(database: Database) -> None:
     squad = company.set_up(database)
 
-    def now(moment: datetime) -> Occurrence | None:
-        return schedules.post_now(
-            database.transaction, POSTERS[Kind.DIGEST], WORKSPACE, squad.id, Kind.DIGEST, now=moment
-        )
+    def early(now: datetime) -> bool:
+        with database.transaction() as work:
+            return schedules.post_now(work, POSTERS[Kind.DIGEST], squad, Kind.DIGEST, now)
 
-    assert now(THURSDAY) == Occurrence("2026-W10", THURSDAY)
-    assert now(THURSDAY + timedelta(hours=1)) is None
+    assert [early(THURSDAY), early(THURSDAY + timedelta(hours=1))] == [True, False]
     assert [look(database, FRIDAY), look(database, FRIDAY + 7 * DAY)] == [0, 1]
     assert posted(database) == ["2026-W10", "2026-W11"]
 

@@ -9,10 +9,12 @@ from domain.feedback import About, Draft, Words
 from domain.history import Stage
 from domain.leads import Move
 from domain.money import Money
+from domain.schedules import Kind as ScheduleKind
 from domain.touches import Kind as TouchKind
 from domain.touches import Outcome
 from domain.wins import Settings
 from services import (
+    digests,
     directory,
     feedback,
     feedback_answers,
@@ -23,6 +25,7 @@ from services import (
     inbox,
     news,
     pots,
+    schedules,
     squads,
     win_views,
     wins,
@@ -66,6 +69,7 @@ def live(database: Database, workspace: str) -> str:
     ).handoff
     handoff_answers.reject(work, company.answer(second), reason="persona")
     say(database, workspace, opened.lead.id)
+    meet(database, workspace)
     with database.transaction() as kept:
         news_rows.remember_direct_channel(kept, workspace, SAM, f"D{workspace}")
     lived_meetings.promise(database, workspace, NOW)
@@ -104,6 +108,16 @@ def celebrate(database: Database, workspace: str, win: tuple[str, int]) -> None:
         applause.heard(kept, workspace, post.post_key, MIA, "tada", given=False, told_at="2.0")
     win_views.win(database.reading, workspace, *win)
     win_views.told_in(database.reading, workspace, post.post_key)
+
+
+def meet(database: Database, workspace: str) -> None:
+    squad = squads.find_squad(database.reading, workspace, SAM)
+    schedules.change(
+        database.transaction, workspace, squad.id, ScheduleKind.DIGEST, weekday=3, now=NOW
+    )
+    digests.preview(database.reading, workspace, squad.id, NOW)
+    for key in ("first", "again"):
+        digests.post_now(database.transaction, workspace, squad.id, key=key, now=NOW)
 
 
 def look(database: Database, workspace: str, lead_id: str) -> None:

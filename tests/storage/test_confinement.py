@@ -14,7 +14,6 @@ from domain.delivery import Kind, Message
 from domain.history import Event
 from domain.leads import Lead
 from domain.reasons import Answer
-from domain.schedules import Kind as ScheduleKind
 from services import squads
 from storage import (
     action_items,
@@ -33,12 +32,13 @@ from storage import inbox as inbox_rows
 from storage import news as news_rows
 from storage import pots as pot_rows
 from storage import schedules as schedule_rows
+from storage import scorecards as scorecard_rows
 from storage import squads as squad_rows
 from storage.catalog import Catalog
 from storage.database import Database, Work
 from tests import tracked
-from tests.company import CHANNEL, MIA, MONDAY, SAM, WORKSPACE
-from tests.storage import confined_wins, lived_meetings
+from tests.company import CHANNEL, MIA, SAM, WORKSPACE
+from tests.storage import confined_schedules, confined_wins, lived_meetings
 from tests.storage.lived import OTHER, live
 from tests.storage.snapshots import snapshot
 
@@ -105,12 +105,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
-    "schedules.find": lambda work, t, _: schedule_rows.find(
-        work, t, squad_id(work, t), ScheduleKind.DIGEST
-    ),
-    "schedules.made": lambda work, t, _: schedule_rows.made(
-        work, t, squad_id(work, t), ScheduleKind.DIGEST, since=MONDAY
-    ),
+    **confined_schedules.READS,
     "squads.all_of": lambda work, t, _: squad_rows.all_of(work, t),
     "squads.with_places": lambda work, t, _: squad_rows.with_places(work, t, [MIA, SAM]),
     "squads.members_of": lambda work, t, _: squad_rows.members_of(work, t, squad_id(work, t)),
@@ -120,12 +115,12 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
 WRITES = {
     "catalog.ensure", "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "homes.forget",
     "homes.opened", "news.remember_direct_channel", "outbox.drafted", "outbox.queue", "outbox.bring_forward",
-    "squads.add_workspace", "squads.hold", "squads.rename_member", "squads.replace_managers",
+    "scorecards.freeze", "squads.add_workspace", "squads.hold", "squads.rename_member", "squads.replace_managers",
     "applause.heard", "win_posts.add_correction", "win_posts.give_up", "win_posts.move", "win_posts.save_settings",
 }  # fmt: skip
 MODULES: list[ModuleType] = [
     action_items, catalog, decisions, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox,
-    pot_rows, schedule_rows, squad_rows, wins, win_posts, applause,
+    pot_rows, schedule_rows, scorecard_rows, squad_rows, wins, win_posts, applause,
 ]  # fmt: skip
 
 

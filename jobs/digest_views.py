@@ -1,0 +1,13 @@
+"""From an outbox row to the digest that it posts: the frozen figures, whenever it is sent."""
+
+from domain.delivery import Kind, Message
+from messages import outgoing_digests
+from services import digests
+from storage.database import Transaction
+
+
+def view_of(reading: Transaction, message: Message) -> outgoing_digests.View:
+    """What the message shows. Raises errors.NotFound where its squad or figures are gone."""
+    if message.kind is Kind.SKIPPED_NOTICE:
+        return outgoing_digests.SkippedView(digests.squad_of(reading, message), message)
+    return outgoing_digests.DigestView(message.kind, digests.get(reading, message))

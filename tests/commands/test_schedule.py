@@ -1,0 +1,87 @@
+"""`/smarketing schedule` and the digest, as people see them."""
+
+from datetime import timedelta
+
+from bot.clock import system_clock
+from domain.schedules import Kind
+from playground.screens import Screen
+from playground.seen import Seen
+from services import digests, schedules
+from tests.commands.office import Office, filled, last_words
+
+
+def form(office: Office, who: str = "lea") -> Screen:
+    person = getattr(office, who)
+    assert person.types("/smarketing schedule", office.handoffs).ok
+    shown: Screen = person.view
+    return shown
+
+
+def digest(office: Office, number: int = 1) -> Seen:
+    """The newest digest, once that many are there."""
+
+    def posted() -> list[Seen]:
+        every = office.sam.sees(office.handoffs)
+        return [one for one in every if "MQLs handed off" in one.shown]
+
+    found: list[Seen] = office.slack.wait_until(
+        lambda: [posted()[-1]] if len(posted()) >= number else []
+    )
+    return found[0]
+
+
+def test_a_lead_moves_the_digest_and_hears_when_it_comes(office: Office) -> None:
+    view = form(office)
+    assert view.title == "Weekly digest"
+    assert f"<#{office.handoffs}>" in str(view.body) or "handoffs" in view.shown
+    view.fills("weekday", "Monday").fills("clock", "09:30")
+    answer = view.submits()
+    assert answer.replaced
+    assert "every Monday at 09:30" in office.lea.view.shown.replace("*", "")
+    again = filled(form(office))
+    assert (again["weekday"], again["clock"]) == ("Monday", "09:30")
+
+
+def test_only_those_who_may_set_up_may_change_it(office: Office) -> None:
+    assert office.mia.types("/smarketing schedule", office.handoffs).ok
+    assert "You cannot change the set-up" in last_words(office.mia)
+    assert form(office, "ada").title == "Weekly digest"
+
+
+def test_the_preview_is_private_and_the_post_is_for_everybody_and_again_the_same(
+    office: Office,
+) -> None:
+    office.accepted()
+    view = form(office)
+    view.clicks_in_view("digest_preview_click")
+    assert "1 of 1 accepted" in office.lea.view.shown
+    assert "Only you see this" in office.lea.view.shown
+    office.lea.view.closes()
+    office.lea.view.clicks_in_view("digest_post_click")
+    assert "usual moment is passed over" in office.lea.view.shown
+    first = digest(office)
+    assert "1 of 1 accepted" in first.shown
+    office.hand_off("/handoff Bo Berg, Beta, bo@beta.com @ana wants a demo")
+    office.lea.view.closes()
+    office.lea.view.clicks_in_view("digest_post_click")
+    assert "the same figures" in office.lea.view.shown
+    second = digest(office, 2)
+    assert "1 of 1 accepted" in second.shown
+    assert "Posted again" in second.shown
+
+
+def test_a_paused_digest_does_not_come_until_it_is_resumed(office: Office) -> None:
+    def look(days: int) -> int:
+        return schedules.post_due(
+            office.database.transaction,
+            office.database.reading,
+            {Kind.DIGEST: digests.POSTER},
+            system_clock() + timedelta(days=days),
+        )
+
+    form(office).clicks_in_view("schedule_pause_click")
+    office.slack.wait_until(lambda: "paused" in office.lea.view.shown)
+    assert [look(days) for days in range(9)] == [0] * 9
+    office.lea.view.clicks_in_view("schedule_resume_click")
+    office.slack.wait_until(lambda: "next:" in office.lea.view.shown)
+    assert sum(look(days) for days in range(1, 8)) == 1

@@ -1,0 +1,110 @@
+"""The digest's figures, recounted from whole histories by somebody who does not know how the bot counts."""
+
+from collections import Counter
+from datetime import timedelta
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+
+import storage.scorecards
+from domain import scorecards
+from domain.history import Event, Kind
+from domain.scorecards import Scorecard
+from storage import lead_tables
+from storage import leads as lead_rows
+from storage.database import Database, Work
+from tests import company
+from tests.company import MONDAY, WORKSPACE
+from tests.services import histories
+
+DAY = timedelta(days=1)
+SINCE, UNTIL = MONDAY + 4 * DAY, MONDAY + 11 * DAY
+ANSWERS = {Kind.REJECTED: "reject", Kind.RECYCLED: "recycle", Kind.LOST: "lost"}
+
+
+def test_the_figures_of_five_hundred_squads_are_those_of_their_histories(
+    database: Database,
+) -> None:
+    company.set_up(database)
+    busy = 0
+    for squad in histories.write(database, Random(4), 500):
+        with database.reading() as work:
+            found = storage.scorecards.facts(work, WORKSPACE, squad, SINCE, UNTIL)
+            card = scorecards.count(found, SINCE, UNTIL, "EUR")
+            assert told(card) == recounted(work, squad), squad
+        busy += not card.is_empty
+    assert busy > 350
+
+
+def told(card: Scorecard) -> dict[str, Any]:
+    return {
+        "outcomes": [card.accepted, card.rejected, card.recycled, card.withdrawn, card.waiting],
+        "handed_off": card.handed_off,
+        "touched": card.touched,
+        "follow_up": card.follow_up,
+        "steps": dict(card.steps),
+        "won_minor": card.won_minor,
+        "reasons": {(each.answer, each.key): each.times for each in card.reasons},
+        "wins": sorted((win.lead_id, win.days, win.value_minor or 0) for win in card.wins),
+    }
+
+
+def recounted(work: Work, squad: str) -> dict[str, Any]:
+    ids = select(lead_tables.leads.c.id).where(lead_tables.leads.c.squad_id == squad)
+    leads = list(work.connection.scalars(ids))
+    every = [event for lead in leads for event in lead_rows.events_of(work, WORKSPACE, lead)]
+    made = {event.handoff_id: event.at for event in every if event.kind is Kind.HANDED_OFF}
+    week = [event for event in every if SINCE <= event.at < UNTIL]
+    mine = {key: opened for key, opened in made.items() if SINCE <= opened < UNTIL}
+    lives = [[event for event in week if event.handoff_id == key] for key in mine]
+    waits = [_wait(life) for life in lives]
+    wins = [event for event in week if event.kind is Kind.WON]
+    return {
+        "outcomes": _outcomes(lives),
+        "handed_off": len(mine),
+        "touched": sum(done for _, done in waits),
+        "follow_up": _median(waits),
+        "steps": {
+            kind.value: len({event.lead_id for event in week if event.kind is kind})
+            for kind in (Kind.ACCEPTED, Kind.SQL, Kind.OPPORTUNITY, Kind.WON, Kind.LOST)
+        },
+        "won_minor": sum(
+            e.value.minor for e in wins if e.value is not None and e.value.currency == "EUR"
+        ),
+        "reasons": dict(Counter((ANSWERS[e.kind], e.reason) for e in week if e.kind in ANSWERS)),
+        "wins": sorted(
+            (e.lead_id, (e.at - made[e.handoff_id]).days, e.value.minor if e.value else 0)
+            for e in wins
+        ),
+    }
+
+
+def _outcomes(lives: list[list[Event]]) -> list[int]:
+    counted = [0] * 5
+    for life in lives:
+        kinds = [event.kind for event in life]
+        ways = (Kind.ACCEPTED, Kind.REJECTED, Kind.RECYCLED, Kind.WITHDRAWN)
+        counted[next((place for place, kind in enumerate(ways) if kind in kinds), 4)] += 1
+    return counted
+
+
+def _wait(life: list[Event]) -> tuple[int, bool]:
+    opened = next(event.at for event in life if event.kind is Kind.HANDED_OFF)
+    touches = [event.at for event in life if event.kind is Kind.TOUCHED]
+    over = [e.at for e in life if e.kind in {Kind.REJECTED, Kind.RECYCLED, Kind.WITHDRAWN}]
+    end = min(touches or over or [UNTIL])
+    return int(end.timestamp()) - int(opened.timestamp()), bool(touches)
+
+
+def _median(waits: list[tuple[int, bool]]) -> int | None:
+    """As the formula is written: at each touch S ← S·(1 - 1/at risk)."""
+    surviving, at_risk = Fraction(1), len(waits)
+    for span, done in sorted(waits, key=lambda wait: (wait[0], not wait[1])):
+        if done:
+            surviving *= 1 - Fraction(1, at_risk)
+            if surviving <= Fraction(1, 2):
+                return span
+        at_risk -= 1
+    return None
