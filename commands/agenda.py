@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from commands import agenda_forms, agenda_log, edge, registry
+from commands import agenda_forms, agenda_log, agenda_topics, edge, registry
 from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Reply, Say
@@ -26,6 +26,8 @@ def agenda(deps: Deps, request: Request) -> Reply:
             return agenda_forms.open_action(deps, request, rest.strip())
         case "decide":
             return agenda_forms.open_decision(deps, request, rest.strip())
+        case "add":
+            return agenda_topics.open_topic(deps, request, rest.strip())
         case "log":
             return agenda_log.first_page(deps, request)
     page = help_messages.help(registry.entries("/agenda"))

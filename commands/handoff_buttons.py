@@ -12,7 +12,7 @@ from commands.replies import Reply, Show
 from domain import business_time, errors
 from domain.handoffs import Action, Card
 from domain.reasons import Answer as Kind
-from messages import answers, ids
+from messages import answers, card_choices, ids
 from messages.ids import More
 from services import directory, handoff_answers, handoff_checks, handoff_views
 
@@ -89,7 +89,7 @@ def contact(deps: Deps, request: Request) -> Reply:
 def more(deps: Deps, request: Request) -> Reply:
     """What was chosen in the card's menu."""
     try:
-        choice, handoff_id = ids.read_choice(request.value)
+        choice, handoff_id = card_choices.read_choice(request.value)
     except ValueError as exc:
         raise errors.NotFound("choice") from exc
     chosen = context.with_value(request, handoff_id)

@@ -7,6 +7,7 @@ from commands import (
     agenda,
     agenda_forms,
     agenda_log,
+    agenda_topics,
     definition,
     deliveries,
     feedback,
@@ -65,6 +66,7 @@ _MODULES = (
     agenda,
     agenda_forms,
     agenda_log,
+    agenda_topics,
     action_buttons,
     deliveries,
 )

@@ -86,13 +86,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "/agenda",
         "See what the squad has to talk about and to do",
-        "[action @sam by friday send the template | decide … | log | help]",
+        "[add … | action @sam by friday send the template | decide … | log | help]",
         (
             "/agenda",
+            "/agenda add decide which trade fair we go to",
             "/agenda action @sam by friday send the proposal template",
             "/agenda decide we call webinar leads within a day",
         ),
         (
+            Part("add [discuss|inform|decide] [what]", "Put a topic on the agenda"),
             Part("action [@sam by friday what]", "Write down who does what until when"),
             Part("decide [what]", "Log a decision"),
             Part("log", "See the decisions"),
@@ -133,6 +135,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         ids.Shortcut.ACTION_MESSAGE.value,
         "Make this an action",
         "Turn a message into an action item",
+    ),
+    Shortcut(
+        ids.Shortcut.TOPIC_MESSAGE.value,
+        "Put on the agenda",
+        "Make a message a topic of the next meeting",
     ),
 )
 

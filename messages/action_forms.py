@@ -6,7 +6,7 @@ from datetime import date
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from domain import action_items, decisions
+from domain import action_items, decisions, topics
 from domain.action_items import ActionItem
 from messages import fields, ids, parts, typed, wording
 from messages.ids import Field
@@ -97,6 +97,28 @@ def decision(text: str, metadata: str) -> View:
 def read_decision(state: typed.State) -> str:
     """What was entered."""
     return typed.text(state, Field.DECISION, decisions.LONGEST_TEXT)
+
+
+def topic(text: str, chosen: topics.Type, metadata: str) -> View:
+    """The form for a topic of the agenda."""
+    options = [
+        parts.option("Discuss: I want to hear what you think", topics.Type.DISCUSS.value),
+        parts.option("Inform: you should know", topics.Type.INFORM.value),
+        parts.option("Decide: we need an answer", topics.Type.DECIDE.value),
+    ]
+    field = fields.text(
+        Field.TOPIC, "What is it about?", text, multiline=True, limit=topics.LONGEST_TEXT
+    )
+    kind = fields.radio(Field.KIND, "What for?", options, chosen.value)
+    return parts.modal(
+        ids.Modal.TOPIC, "Put on the agenda", [field, kind], submit="Add", metadata=metadata
+    )
+
+
+def read_topic(state: typed.State) -> tuple[str, topics.Type]:
+    """What was entered."""
+    kind = typed.choice(state, Field.KIND) or topics.Type.DISCUSS
+    return typed.text(state, Field.TOPIC, topics.LONGEST_TEXT), topics.Type(kind)
 
 
 def _about(item: ActionItem) -> Block:

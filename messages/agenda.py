@@ -6,7 +6,8 @@ from slack_sdk.models.blocks import Block
 
 from domain.action_items import ActionItem
 from domain.agenda import Agenda
-from messages import action_items, figures, parts, wording
+from domain.topics import Topic, Type
+from messages import action_items, contact, figures, ids, parts, wording
 from messages.content import Message
 
 
@@ -15,9 +16,12 @@ def agenda(shown: Agenda) -> Message:
     blocks: list[Block] = [parts.header("Agenda"), parts.context(_about(shown))]
     told = [block for section in SECTIONS for block in section(shown)]
     blocks += told or [parts.section(_NOTHING)]
+    add = "`/agenda add` puts a topic on it · `/agenda log` shows what was decided"
+    blocks.append(parts.context(add))
     return Message("Agenda of the weekly meeting", tuple(blocks))
 
 
+_TOPIC_LIMIT = 300
 _NOTHING = (
     "Nothing is waiting: no open promises, nothing in dispute. A good moment to ask each other what "
     "would help most next week. 🌱"
@@ -25,7 +29,56 @@ _NOTHING = (
 
 
 def _about(shown: Agenda) -> str:
-    return f"{wording.escape(shown.squad.name, 80)} · {shown.today:%a} {figures.day(shown.today)}"
+    lead = shown.facilitator_id
+    leads = f"{wording.person(lead)} leads the meeting" if lead else ""
+    day = f"{shown.today:%a} {figures.day(shown.today)}"
+    return " · ".join(filter(None, (wording.escape(shown.squad.name, 80), day, leads)))
+
+
+TYPES = {Type.DISCUSS: "💬 Discuss", Type.INFORM: "ℹ️ Inform", Type.DECIDE: "⚖️ Decide"}
+
+
+def added(topic: Topic) -> Message:
+    """What whoever brought it reads back."""
+    text = (
+        f"On the agenda: {TYPES[topic.type]}: {wording.escape(topic.text, _TOPIC_LIMIT)}\n"
+        "It stays there until somebody closes it. `/agenda` shows the whole."
+    )
+    return Message(text, (parts.section(text),))
+
+
+def _topics(shown: Agenda) -> list[Block]:
+    if not shown.topics:
+        return []
+    rows = [
+        parts.section(_topic(each), parts.button("Close", ids.Action.TOPIC_CLOSE, each.id))
+        for each in shown.topics
+    ]
+    left = shown.topics_total - len(shown.topics)
+    rest = [parts.context(f"and {left:,} more")] if left > 0 else []
+    return [parts.section(f"*Topics* ({shown.topics_total:,})"), *rows, *rest]
+
+
+def _topic(topic: Topic) -> str:
+    about = (
+        f"from {wording.person(topic.brought_by)}",
+        figures.day_of(topic.created_at),
+        wording.link(topic.link, "message"),
+    )
+    text = wording.escape(topic.text, _TOPIC_LIMIT)
+    return f"*{TYPES[topic.type]}*: {text}\n{' · '.join(filter(None, about))}"
+
+
+def _wins(shown: Agenda) -> list[Block]:
+    if not shown.wins:
+        return []
+    lines = [
+        f"🏆 {contact.name(win.card.lead)}"
+        + (f" {figures.cash(win.value)}" if win.value else "")
+        + f" · {wording.person(win.card.handoff.giver_id)} + {wording.person(win.card.handoff.rep_id)}"
+        for win in shown.wins
+    ]
+    return [parts.section("\n".join(["*Won in the last seven days*", *lines]))]
 
 
 def _overdue(shown: Agenda) -> list[Block]:
@@ -53,5 +106,11 @@ def _kept(shown: Agenda) -> list[Block]:
     return [parts.section(f"*Kept last week*: {kept.done:,} of {promised} due then")]
 
 
-SECTIONS: tuple[Callable[[Agenda], list[Block]], ...] = (_overdue, _coming, _kept)
+SECTIONS: tuple[Callable[[Agenda], list[Block]], ...] = (
+    _topics,
+    _overdue,
+    _coming,
+    _kept,
+    _wins,
+)
 """What stands on the agenda, from top to bottom; a new capability adds a section of its own."""

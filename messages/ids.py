@@ -1,7 +1,7 @@
 """Every id that Slack sends back: modals, buttons, fields and lists of options, each written once.
 
 A button's value is the id of its hand-off or lead and nothing else; where more is needed (a page, a choice of a menu)
-`paged` and `chosen` write it and `read_page` and `read_choice` read it.
+`paged` and `messages.card_choices` write it and read it.
 """
 
 from enum import StrEnum
@@ -42,6 +42,7 @@ class Modal(StrEnum):
     ACTION_DAY = "action_item_day"
     ACTION_GIVE = "action_item_give"
     DECISION = "decision_form"
+    TOPIC = "topic_form"
     NOTE = "note"
 
 
@@ -51,6 +52,7 @@ class Shortcut(StrEnum):
     HANDOFF_MESSAGE = "handoff_from_message"
     FEEDBACK_MESSAGE = "feedback_from_message"
     ACTION_MESSAGE = "action_from_message"
+    TOPIC_MESSAGE = "topic_from_message"
 
 
 class Action(StrEnum):
@@ -118,12 +120,13 @@ class Action(StrEnum):
     ACTION_TOMORROW = "action_item_tomorrow_click"
     ACTION_NEXT_WEEK = "action_item_week_click"
     ACTION_MORE = "action_item_more_menu"
+    TOPIC_CLOSE = "topic_close_click"
     LOG_PREVIOUS = "decision_log_previous"
     LOG_NEXT = "decision_log_next"
 
 
 class More(StrEnum):
-    """What the card's "More" menu offers; its values are `chosen(More.…, handoff id)`."""
+    """What the card's "More" menu offers; its values are those of `messages.card_choices`."""
 
     CONTACT = "contact"
     WITHDRAW = "withdraw"
@@ -237,14 +240,3 @@ def read_page(value: str) -> tuple[str, int]:
     if not what or not page.isdecimal():
         raise ValueError("not the value of a paging button")
     return what, max(int(page), 1)
-
-
-def chosen(choice: More, handoff_id: str) -> str:
-    """The value of an option in the "More" menu."""
-    return f"{choice}:{handoff_id}"
-
-
-def read_choice(value: str) -> tuple[More, str]:
-    """What `chosen` wrote. Raises ValueError for anything else."""
-    choice, _, handoff_id = value.partition(":")
-    return More(choice), handoff_id

@@ -24,6 +24,7 @@ _ALIASES: dict[Modal, dict[str, Field]] = {
     Modal.ACTION_ITEM: {"text": Field.ACTION, "owner_id": Field.OWNER},
     Modal.ACTION_GIVE: {"owner_id": Field.OWNER},
     Modal.DECISION: {"text": Field.DECISION},
+    Modal.TOPIC: {"text": Field.TOPIC},
     Modal.SETUP: {"name": Field.SQUAD, "default_acceptor_id": Field.DEFAULT_ACCEPTOR},
 }
 # Which block takes what fits none: Slack shows nothing at all for a block that the modal does not have.
@@ -55,6 +56,7 @@ _FIRST: dict[Modal, Field] = {
     Modal.ACTION_DAY: Field.DUE_ON,
     Modal.ACTION_GIVE: Field.OWNER,
     Modal.DECISION: Field.DECISION,
+    Modal.TOPIC: Field.TOPIC,
 }
 _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.HANDOFF: frozenset({
@@ -98,6 +100,7 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.ACTION_DAY: frozenset({Field.DUE_ON}),
     Modal.ACTION_GIVE: frozenset({Field.OWNER}),
     Modal.DECISION: frozenset({Field.DECISION}),
+    Modal.TOPIC: frozenset({Field.TOPIC, Field.KIND}),
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from messages import ids, wording
+from messages import card_choices, ids, wording
 
 SECTION_LIMIT = 3000
 _VALUE_LIMIT = 2000
@@ -89,7 +89,9 @@ def menu(choices: Sequence[tuple[str, ids.More]], handoff_id: str) -> OverflowMe
     """The "More" menu of a card: one to five choices."""
     return OverflowMenuElement(
         action_id=ids.Action.MORE.value,
-        options=[option(label, ids.chosen(choice, handoff_id)) for label, choice in choices[:5]],
+        options=[
+            option(label, card_choices.chosen(choice, handoff_id)) for label, choice in choices[:5]
+        ],
     )
 
 

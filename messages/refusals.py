@@ -21,6 +21,7 @@ _DONE = {
     history.Stage.OPPORTUNITY.value: "made it an opportunity",
     history.Stage.WON.value: "marked it as won",
     history.Stage.LOST.value: "marked it as lost",
+    "closed": "closed it",
     feedback.State.ACKNOWLEDGED.value: "acknowledged it",
     feedback.State.ANSWERED.value: "answered it",
     feedback.State.DONE.value: "marked it as done",

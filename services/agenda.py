@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 
 import storage.action_items
+import storage.squads
+import storage.topics
+from domain import topics
 from domain.agenda import Agenda
 from domain.people import Squad
-from services import action_items, meetings, squads
+from services import action_items, home, meetings, squads
 from storage.database import Transaction, Work
 
 _FEW = 10  # rows in each section
@@ -31,13 +34,26 @@ def agenda_of(work: Work, squad: Squad, now: datetime) -> Agenda:
     coming, coming_total = storage.action_items.page(
         work, squad.workspace_id, storage.action_items.coming_in(squad.id, today), limit=_FEW
     )
+    found, topics_total = storage.topics.open_in(work, squad.workspace_id, squad.id, limit=_FEW)
+    members = storage.squads.members_of(work, squad.workspace_id, squad.id)
+    wins = home.latest_wins(work, squad)
     last_week = monday - timedelta(days=7), monday - timedelta(days=1)
     return Agenda(
         squad=squad,
         today=today,
+        facilitator_id=topics.facilitator(members, today),
+        topics=tuple(found),
+        topics_total=topics_total,
+        wins=tuple(win for win in wins if win.at > now - timedelta(days=7)),
         overdue=tuple(overdue),
         overdue_total=overdue_total,
         coming=tuple(coming),
         coming_total=coming_total,
         kept=action_items.kept_in(work, squad, *last_week),
     )
+
+
+def of_squad(reading: Transaction, squad: Squad, now: datetime) -> Agenda:
+    """The same in a transaction of its own."""
+    with reading() as work:
+        return agenda_of(work, squad, now)

@@ -82,7 +82,7 @@ def home_of(
             feedback=Received(*feedback_views.waiting_for(work, workspace_id, user_id, limit=_FEW)),
             actions=action_items.mine(work, workspace_id, user_id, squad, now),
             given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
-            wins=_wins(work, squad) if insider else (),
+            wins=latest_wins(work, squad) if insider else (),
             week=_week(work, squad, now) if insider else None,
             movers=movers.rising(work, squad, now) if _leads(places, squad) else (),
             pot=pots.progress(work, squad) if insider else None,
@@ -101,7 +101,8 @@ def _some(work: Work, workspace_id: str, only: storage.handoffs.Condition, *, ur
     return Some(tuple(handoff_views.card_of(work, handoff) for handoff in found), total)
 
 
-def _wins(work: Work, squad: Squad) -> tuple[Win, ...]:
+def latest_wins(work: Work, squad: Squad) -> tuple[Win, ...]:
+    """The squad's latest few, the newest first."""
     found = storage.wins.latest(work, squad.workspace_id, squad.id, limit=_FEW)
     clapped = storage.applause.counts(
         work, squad.workspace_id, [(lead_id, seq) for _, lead_id, seq in found]

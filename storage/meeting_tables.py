@@ -1,4 +1,4 @@
-"""Tables of what comes out of a meeting: action items and decisions."""
+"""Tables of what goes into a meeting and comes out of it: topics, action items and decisions."""
 
 from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table, Text, text
 
@@ -49,4 +49,21 @@ decisions = Table(
     Column("link", Text),
     belongs_to("squads", "squad_id"),
     Index("ix_decisions_squad", "workspace_id", "squad_id", "decided_at"),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    workspace_key(),
+    id_key(),
+    Column("squad_id", ID, nullable=False),
+    Column("type", String(8), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("brought_by", SLACK_ID, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("link", Text),
+    Column("closed_by", SLACK_ID),
+    Column("closed_at", UtcDateTime),
+    belongs_to("squads", "squad_id"),
+    Index("ix_topics_squad", "workspace_id", "squad_id", "closed_by", "id"),
 )

@@ -7,6 +7,10 @@ from datetime import date, timedelta
 from domain.action_items import ActionItem, Kept, Mine, State
 from domain.agenda import Agenda
 from domain.decisions import Decision
+from domain.handoffs import State as HandoffState
+from domain.history import Stage
+from domain.home import Win
+from domain.topics import Topic, Type
 from messages import action_forms, action_items, agenda, decisions
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case, text
@@ -72,6 +76,10 @@ def _forms(case: Case) -> Iterator[Surface]:
     yield surface("action_forms.another_day", case, action_forms.another_day(item(case), "m"))
     yield surface("action_forms.give", case, action_forms.give(item(case), "m"))
     words = text(case, "We call webinar leads within a day")
+    form = action_forms.topic(words, Type.DECIDE, "m")
+    yield surface("action_forms.topic", case, form)
+    added = agenda.added(topic(case, Type.DECIDE))
+    yield surface("agenda.added", case, added)
     yield surface("action_forms.decision", case, action_forms.decision(words, "m"))
 
 
@@ -85,11 +93,25 @@ def _decisions(case: Case) -> Iterator[Surface]:
     yield surface("decisions.log", case, decisions.log(found, page, _TOTAL[case]))
 
 
+def topic(case: Case, kind: Type) -> Topic:
+    """Maria wants to talk."""
+    words = text(case, "Which trade fair do we go to?") or "?"
+    link = None if case is Case.EMPTY else _LINK
+    return Topic(
+        samples.WORKSPACE, "1", samples.SQUAD, kind, words, samples.GIVER, samples.OPENED, link
+    )
+
+
 def _agenda(case: Case) -> Agenda:
     count, total = _SHOWN[case], _TOTAL[case]
     return Agenda(
         squad=samples.squad(case),
         today=TODAY,
+        facilitator_id=None if case is Case.EMPTY else samples.GIVER,
+        topics=tuple(topic(case, kind) for kind in (*Type, *Type, *Type, Type.DECIDE))[:count],
+        topics_total=total,
+        wins=(Win(samples.card(case, HandoffState.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)
+        * (count // 2),
         overdue=(item(case, TODAY - timedelta(days=3)),) * count,
         overdue_total=total,
         coming=(item(case, TODAY + timedelta(days=3)),) * count,

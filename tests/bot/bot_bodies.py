@@ -6,7 +6,7 @@ from typing import Any
 
 from commands import carried, registry
 from commands.carried import Carried
-from messages import gallery, ids
+from messages import card_choices, gallery, ids
 from tests.bot.slack_bodies import CANARY, FRESH
 from tests.messages import screen
 
@@ -85,7 +85,7 @@ def events(place: Place) -> list[Json]:
 
 
 def _values(place: Place) -> list[str]:
-    chosen = [ids.chosen(choice, place.handoff) for choice in ids.More]
+    chosen = [card_choices.chosen(choice, place.handoff) for choice in ids.More]
     return [
         place.handoff,
         place.lead,

@@ -8,7 +8,7 @@ import pytest
 
 from domain.handoffs import POSSIBLE, Action, Card, State
 from domain.history import IN_THREAD, Kind, Stage
-from messages import handoffs, ids, sentences
+from messages import card_choices, handoffs, sentences
 from messages.gallery import samples
 from messages.gallery.samples import COLLEAGUE, GIVER, NOW, REP, Case
 from tests.messages import screen
@@ -73,7 +73,7 @@ def test_buttons_carry_nothing_but_the_id(state: State) -> None:
         if element["type"] == "button":
             assert element["value"] in {samples.HANDOFF_ID, samples.LEAD_ID}
         else:
-            read = [ids.read_choice(option["value"]) for option in element["options"]]
+            read = [card_choices.read_choice(option["value"]) for option in element["options"]]
             assert {handoff_id for _, handoff_id in read} == {samples.HANDOFF_ID}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain import handoffs, leads, offers, people, reasons, touches
 from domain.history import Stage
-from messages import answers, handoff_form, ids, mistakes, moves, names, setup
+from messages import answers, card_choices, handoff_form, ids, mistakes, moves, names, setup
 from messages import touches as touch_modal
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case
@@ -201,9 +201,12 @@ def test_mistakes_find_their_field(modal: ids.Modal, field: str, block: str) -> 
 
 def test_values_of_paging_buttons_and_menus_are_read_back() -> None:
     assert ids.read_page(ids.paged("mine", 3)) == ("mine", 3)
-    assert ids.read_choice(ids.chosen(ids.More.STORY, "01JD")) == (ids.More.STORY, "01JD")
+    assert card_choices.read_choice(card_choices.chosen(ids.More.STORY, "01JD")) == (
+        ids.More.STORY,
+        "01JD",
+    )
     for nonsense in ("", "mine", "mine:x", ":3"):
         with pytest.raises(ValueError, match="paging"):
             ids.read_page(nonsense)
     with pytest.raises(ValueError, match="nonsense"):
-        ids.read_choice("nonsense:1")
+        card_choices.read_choice("nonsense:1")

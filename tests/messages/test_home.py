@@ -9,7 +9,7 @@ import pytest
 from domain.handoffs import Card, State
 from domain.history import Stage
 from domain.home import Home, Some, Week
-from messages import ids
+from messages import card_choices
 from messages.gallery import samples
 from messages.gallery.samples import GIVER, NOW, REP, Case
 from tests.messages import screen
@@ -98,7 +98,7 @@ _OF_THE_SQUAD = {"handoff_new_click", "setup_click", "reasons_click", "win_setti
 def test_buttons_carry_the_id_of_what_they_are_about() -> None:
     for element in screen.elements(drawn(full())):
         if element["type"] == "overflow":
-            read = {ids.read_choice(option["value"])[1] for option in element["options"]}
+            read = {card_choices.read_choice(option["value"])[1] for option in element["options"]}
             assert read == {samples.HANDOFF_ID}
         elif element["action_id"] not in _OF_THE_SQUAD:
             opens = element["action_id"] == "lead_open_click"

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from services import action_items, agenda, decisions
+from domain.topics import Type
+from services import action_items, agenda, decisions, topics
 from services.action_items import Click, Draft
 from storage import action_items as item_rows
 from storage import decisions as decision_rows
 from storage import squads as squad_rows
+from storage import topics as topic_rows
 from storage.database import Database, Work
 from tests.company import MIA, SAM
 
@@ -21,6 +23,12 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     ),
     "decisions.page": lambda work, t, _: decision_rows.page(
         work, t, squad_rows.all_of(work, t)[0].id, limit=99
+    ),
+    "topics.get": lambda work, t, _: topic_rows.get(
+        work, t, topic_rows.open_in(work, t, squad_rows.all_of(work, t)[0].id, limit=1)[0][0].id
+    ),
+    "topics.open_in": lambda work, t, _: topic_rows.open_in(
+        work, t, squad_rows.all_of(work, t)[0].id, limit=9
     ),
 }
 
@@ -48,5 +56,10 @@ def promise(database: Database, workspace: str, now: datetime) -> None:
     decisions.log(
         database.transaction, "We call within a day", workspace_id=workspace, by=SAM, now=now
     )
+    brought = [
+        topics.add(database.transaction, "Fairs", kind, workspace_id=workspace, by=SAM, now=now)
+        for kind in Type
+    ]
+    topics.close(database.transaction, workspace, brought[0].id, by=MIA, now=now)
     decisions.page(database.reading, workspace, SAM, 1)
     agenda.coming(database.reading, workspace, SAM, None, now)

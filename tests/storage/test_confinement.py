@@ -23,6 +23,7 @@ from storage import (
     homes,
     leads,
     outbox,
+    topics,
     win_posts,
     wins,
 )
@@ -120,7 +121,7 @@ WRITES = {
 }  # fmt: skip
 MODULES: list[ModuleType] = [
     action_items, catalog, decisions, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox,
-    pot_rows, schedule_rows, scorecard_rows, squad_rows, wins, win_posts, applause,
+    pot_rows, schedule_rows, scorecard_rows, squad_rows, topics, wins, win_posts, applause,
 ]  # fmt: skip
 
 
