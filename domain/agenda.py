@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.action_items import ActionItem, Kept
-from domain.home import Win
+from domain.home import Some, Win
 from domain.people import Squad
 from domain.topics import Topic
 
@@ -14,7 +14,8 @@ class Agenda:
     """What the squad has to talk about on the local day `today`.
 
     `topics` are the first few, the oldest first; `overdue` and `coming` the first few open action items; each comes
-    with how many there are. `kept` counts the promises for last week, `wins` are those of the last seven days.
+    with how many there are. `disputed` are hand-offs with an open question or rejected in the last seven days.
+    `kept` counts the promises for last week, `wins` are those of the last seven days.
     """
 
     squad: Squad
@@ -26,5 +27,6 @@ class Agenda:
     facilitator_id: str | None = None
     topics: tuple[Topic, ...] = ()
     topics_total: int = 0
+    disputed: Some = field(default_factory=Some)
     wins: tuple[Win, ...] = ()
     kept: Kept = field(default_factory=lambda: Kept(0, 0))

@@ -12,7 +12,7 @@ from messages.action_choices import Choice
 from messages.content import Message
 
 _TEXT_LIMIT = 700  # of an item in a message of its own
-_LINE_LIMIT = 150  # in a list
+_LINE_LIMIT = 100  # in a list
 
 
 def given(item: ActionItem, viewer_id: str) -> Message:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from domain.action_items import ActionItem
 from domain.agenda import Agenda
+from domain.handoffs import Card, State
 from domain.topics import Topic, Type
 from messages import action_items, contact, figures, ids, parts, wording
 from messages.content import Message
@@ -21,7 +22,7 @@ def agenda(shown: Agenda) -> Message:
     return Message("Agenda of the weekly meeting", tuple(blocks))
 
 
-_TOPIC_LIMIT = 300
+_TOPIC_LIMIT = 200
 _NOTHING = (
     "Nothing is waiting: no open promises, nothing in dispute. A good moment to ask each other what "
     "would help most next week. 🌱"
@@ -69,6 +70,24 @@ def _topic(topic: Topic) -> str:
     return f"*{TYPES[topic.type]}*: {text}\n{' · '.join(filter(None, about))}"
 
 
+def _disputed(shown: Agenda) -> list[Block]:
+    some = shown.disputed
+    if not some.cards:
+        return []
+    lines = [_dispute(card) for card in some.cards]
+    left = some.total - len(some.cards)
+    rest = [f"and {left:,} more"] if left > 0 else []
+    return [parts.section("\n".join([f"*Not agreed on* ({some.total:,})", *lines, *rest]))]
+
+
+def _dispute(card: Card) -> str:
+    handoff = card.handoff
+    why = wording.escape(card.reason_label or "", 40)
+    what = "❓ open question" if handoff.state is State.QUESTIONED else "⛔ rejected"
+    both = f"{wording.person(handoff.giver_id)} + {wording.person(handoff.rep_id)}"
+    return f"• {contact.short_name(card.lead)} · {what}{f': {why}' if why else ''} · {both}"
+
+
 def _wins(shown: Agenda) -> list[Block]:
     if not shown.wins:
         return []
@@ -108,6 +127,7 @@ def _kept(shown: Agenda) -> list[Block]:
 
 SECTIONS: tuple[Callable[[Agenda], list[Block]], ...] = (
     _topics,
+    _disputed,
     _overdue,
     _coming,
     _kept,

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 import storage.action_items
+import storage.handoffs
 import storage.squads
 import storage.topics
 from domain import topics
 from domain.agenda import Agenda
+from domain.home import Some
 from domain.people import Squad
-from services import action_items, home, meetings, squads
+from services import action_items, handoff_views, home, meetings, squads
 from storage.database import Transaction, Work
 
 _FEW = 10  # rows in each section
@@ -44,6 +46,7 @@ def agenda_of(work: Work, squad: Squad, now: datetime) -> Agenda:
         facilitator_id=topics.facilitator(members, today),
         topics=tuple(found),
         topics_total=topics_total,
+        disputed=_disputed(work, squad, now),
         wins=tuple(win for win in wins if win.at > now - timedelta(days=7)),
         overdue=tuple(overdue),
         overdue_total=overdue_total,
@@ -51,6 +54,12 @@ def agenda_of(work: Work, squad: Squad, now: datetime) -> Agenda:
         coming_total=coming_total,
         kept=action_items.kept_in(work, squad, *last_week),
     )
+
+
+def _disputed(work: Work, squad: Squad, now: datetime) -> Some:
+    only = storage.handoffs.disputed(squad.id, now - timedelta(days=7))
+    found, total = storage.handoffs.page(work, squad.workspace_id, only, limit=_FEW)
+    return Some(tuple(handoff_views.card_of(work, each) for each in found), total)
 
 
 def of_squad(reading: Transaction, squad: Squad, now: datetime) -> Agenda:

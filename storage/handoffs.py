@@ -167,6 +167,12 @@ def made_since(squad_id: str, moment: datetime) -> ColumnElement[bool]:
     return and_(_TABLE.c.squad_id == squad_id, _TABLE.c.opened_at >= moment)
 
 
+def disputed(squad_id: str, since: datetime) -> ColumnElement[bool]:
+    """The squad's on which the sides do not agree: with an open question, or rejected at or after the moment."""
+    rejected = and_(_TABLE.c.state == State.REJECTED, _TABLE.c.changed_at >= since)
+    return and_(_TABLE.c.squad_id == squad_id, or_(_TABLE.c.state == State.QUESTIONED, rejected))
+
+
 def overdue(squad_id: str, now: datetime) -> ColumnElement[bool]:
     """The squad's on which sales is late; the same rule as domain.handoffs.is_overdue."""
     return and_(

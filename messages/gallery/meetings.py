@@ -9,7 +9,7 @@ from domain.agenda import Agenda
 from domain.decisions import Decision
 from domain.handoffs import State as HandoffState
 from domain.history import Stage
-from domain.home import Win
+from domain.home import Some, Win
 from domain.topics import Topic, Type
 from messages import action_forms, action_items, agenda, decisions
 from messages.gallery import samples
@@ -112,6 +112,14 @@ def _agenda(case: Case) -> Agenda:
         topics_total=total,
         wins=(Win(samples.card(case, HandoffState.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)
         * (count // 2),
+        disputed=Some(
+            (
+                samples.card(case, HandoffState.QUESTIONED),
+                samples.card(case, HandoffState.REJECTED),
+            )
+            * (count // 2),
+            total,
+        ),
         overdue=(item(case, TODAY - timedelta(days=3)),) * count,
         overdue_total=total,
         coming=(item(case, TODAY + timedelta(days=3)),) * count,

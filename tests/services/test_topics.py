@@ -6,7 +6,7 @@ import pytest
 
 from domain import errors
 from domain.topics import Topic, Type
-from services import agenda, topics
+from services import agenda, handoff_answers, topics
 from storage.database import Database
 from tests import company
 from tests.company import MIA, MONDAY, SAM, STRANGER, WORKSPACE
@@ -57,3 +57,15 @@ def test_the_agenda_names_who_leads_and_what_was_won(database: Database) -> None
     assert this.facilitator_id is not None
     next_week = agenda.coming(database.reading, WORKSPACE, SAM, None, MONDAY + week)
     assert next_week.facilitator_id != this.facilitator_id
+
+
+def test_open_questions_and_rejections_of_the_week_are_not_agreed_on(database: Database) -> None:
+    company.set_up(database)
+    asked, rejected, _ = (company.offer(database, company.draft(n)).handoff for n in range(3))
+    handoff_answers.ask(database.transaction, company.answer(asked), question="Budget?")
+    handoff_answers.reject(database.transaction, company.answer(rejected), reason="persona")
+    now = MONDAY + timedelta(hours=1)
+    found = agenda.coming(database.reading, WORKSPACE, SAM, None, now).disputed
+    assert {card.handoff.id for card in found.cards} == {asked.id, rejected.id}
+    later = agenda.coming(database.reading, WORKSPACE, SAM, None, now + timedelta(days=8)).disputed
+    assert [card.handoff.id for card in later.cards] == [asked.id]
