@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from domain.people import Channels, Side
+from domain.people import Channels, Side, Squad
 from playground.standin import Standin
-from services import squads
+from services import pot_choice, squads
+from storage.database import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,10 @@ def setup(company: Company) -> squads.Setup:
 def names(company: Company) -> dict[str, str]:
     """Display names by Slack's ids."""
     return {company.people[one.handle]: one.name for one in PEOPLE}
+
+
+def promise_reward(transaction: Transaction, company: Company, squad: Squad, now: datetime) -> None:
+    """Begin the pot that the squad fills together."""
+    choice = pot_choice.Choice(squad.id, "Dinner for everybody by the lake", 300)
+    by = company.people["yusuf"]
+    pot_choice.choose(transaction, squad.workspace_id, by, choice, now)

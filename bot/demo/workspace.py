@@ -19,8 +19,10 @@ from bot.lifecycle import Lifecycle
 from bot.painting import Painter
 from bot.slack_door import SlackDoor, client
 from domain import delivery
-from jobs.deps import Deps
+from jobs import pictures
+from jobs.deps import Deps, Painted
 from messages import gallery
+from messages.pictures.subjects import Picture
 from playground import keeping
 from playground.settings import Settings as SlackSettings
 from playground.standin import Standin
@@ -32,6 +34,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _GUEST = ("gabi", "Gabi Winter (guest)")
 _DRAIN = 3.0  # seconds; what the bot still has under way is only a demo
 _LOOK = 1.0  # seconds
+_PICTURED = timedelta(days=14)
 
 
 class Workspace:
@@ -114,11 +117,14 @@ class Workspace:
         try:
             wanted, names = company.setup(found), company.names(found)
             squad = squads.save_setup(store.transaction, wanted, names=names, now=self.clock())
+            company.promise_reward(store.transaction, found, squad, self.clock())
             door = SlackDoor(client(self.slack.bot_token, self.slack.api_url, 10))
             waits = delivery.Waits(interval=timedelta())
-            deps = Deps(store.transaction, store.reading, door, self.clock, waits, Painter())
+            painter = _Recent(self.clock, now - _PICTURED)
+            deps = Deps(store.transaction, store.reading, door, self.clock, waits, painter)
             desk = Desk(store.transaction, found, squad, quarter.dice())
-            leads = quarter.live(desk, deps, self.clock, now)
+            with _unsaid(pictures.__name__):
+                leads = quarter.live(desk, deps, self.clock, now)
             self._is_whole = True
             return leads
         finally:
@@ -140,6 +146,29 @@ class Workspace:
                 "BOT_NEWS_WINDOW": "10",
             }
         )
+
+
+class _Recent:
+    """Draws the pictures of the last days only: each takes most of a second, and a quarter has a dozen."""
+
+    def __init__(self, clock: Callable[[], datetime], since: datetime) -> None:
+        self._clock, self._since, self._painter = clock, since, Painter()
+
+    def draw(self, picture: Picture) -> Painted:
+        """The picture, unless it would show what happened long ago."""
+        if self._clock() < self._since:
+            return Painted(problem="it is long ago")
+        return self._painter.draw(picture)
+
+
+@contextmanager
+def _unsaid(logger: str) -> Iterator[None]:
+    """Keep to itself what is left out on purpose."""
+    logging.getLogger(logger).setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logging.getLogger(logger).setLevel(logging.NOTSET)
 
 
 def _gallery() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
