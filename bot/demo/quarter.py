@@ -10,11 +10,13 @@ from bot.clock import MovableClock
 from bot.demo import people_at_work, words
 from bot.demo.desk import Desk, Step
 from domain import business_time
-from jobs import delivery, feedback_reminders
+from jobs import delivery, feedback_reminders, movers, schedules
 from jobs.deps import Deps
 
 WEEKS = 13
 _A_WEEK = 5  # hand-offs
+_LOOKS = (time(9), time(16))  # when the working day brings something of its own
+_RUNG = (schedules, movers, feedback_reminders, delivery)
 
 
 def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
@@ -31,12 +33,13 @@ def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
     for number, opened_at in enumerate(agenda, 1):
         follow(people_at_work.draw(desk, number).steps(opened_at))
     follow(words.agree(desk, agenda[len(agenda) // 2]))
+    follow(_looks_at_the_clock(desk, now))
     while waiting and waiting[0][0] < now:
         at, _, step, steps = heapq.heappop(waiting)
         clock.move_to(at)
         step(at)
-        feedback_reminders.run(deps, at)
-        delivery.run(deps, at)
+        for job in _RUNG:
+            job.run(deps, at)
         follow(steps)
     clock.move_to(now)
     delivery.run(deps, now)
@@ -55,6 +58,15 @@ def _agenda(desk: Desk, now: datetime) -> list[datetime]:
         if day.weekday() < 5 and at < now:
             found.append(at)
     return sorted(found)
+
+
+def _looks_at_the_clock(desk: Desk, now: datetime) -> Iterator[tuple[datetime, Step]]:
+    """Moments at which nobody does anything, so that what the clock brings comes on time."""
+    zone = business_time.zone(desk.squad.timezone)
+    today = now.astimezone(zone).date()
+    for days in range(7 * WEEKS - 1, -1, -1):
+        for hour in _LOOKS:
+            yield datetime.combine(today - timedelta(days=days), hour, zone), lambda _at: None
 
 
 def dice() -> random.Random:
