@@ -1,9 +1,10 @@
 """What belongs to one workspace is never seen, counted or changed from another; and the past only grows."""
 
+import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Callable
-from types import ModuleType
 
 import pytest
 from sqlalchemy import event
@@ -16,30 +17,25 @@ from domain.leads import Lead
 from domain.reasons import Answer
 from services import squads
 from storage import (
-    action_items,
-    applause,
     catalog,
-    decisions,
     homes,
     leads,
     outbox,
-    topics,
-    win_posts,
-    wins,
 )
 from storage import feedback as feedback_rows
 from storage import handoffs as handoff_rows
-from storage import inbox as inbox_rows
 from storage import news as news_rows
-from storage import pots as pot_rows
-from storage import schedules as schedule_rows
-from storage import scorecards as scorecard_rows
 from storage import squads as squad_rows
 from storage.catalog import Catalog
 from storage.database import Database, Work
 from tests import tracked
 from tests.company import CHANNEL, MIA, SAM, WORKSPACE
-from tests.storage import confined_schedules, confined_wins, lived_meetings
+from tests.storage import (
+    confined_definitions,
+    confined_schedules,
+    confined_wins,
+    lived_meetings,
+)
 from tests.storage.lived import OTHER, live
 from tests.storage.snapshots import snapshot
 
@@ -106,6 +102,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
+    **confined_definitions.READS,
     **confined_schedules.READS,
     "squads.all_of": lambda work, t, _: squad_rows.all_of(work, t),
     "squads.with_places": lambda work, t, _: squad_rows.with_places(work, t, [MIA, SAM]),
@@ -116,13 +113,15 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
 WRITES = {
     "catalog.ensure", "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "homes.forget",
     "homes.opened", "news.remember_direct_channel", "outbox.drafted", "outbox.queue", "outbox.bring_forward",
+    "pace.pause",
     "scorecards.freeze", "squads.add_workspace", "squads.hold", "squads.rename_member", "squads.replace_managers",
     "applause.heard", "win_posts.add_correction", "win_posts.give_up", "win_posts.move", "win_posts.save_settings",
 }  # fmt: skip
-MODULES: list[ModuleType] = [
-    action_items, catalog, decisions, feedback_rows, handoff_rows, homes, inbox_rows, leads, news_rows, outbox,
-    pot_rows, schedule_rows, scorecard_rows, squad_rows, topics, wins, win_posts, applause,
-]  # fmt: skip
+MODULES = [
+    importlib.import_module(f"storage.{found.name}")
+    for found in pkgutil.iter_modules(storage.__path__)
+    if not found.ispkg
+]
 
 
 def test_every_function_that_is_asked_about_a_workspace_is_tried_here() -> None:
@@ -153,7 +152,7 @@ def test_two_workspaces_with_the_same_people_and_leads_never_see_each_other(
             try:
                 found = read(work, WORKSPACE, mine)
             except errors.NotFound:
-                assert name in {"outbox.by_place", "win_posts.thanks"}
+                assert name in {"outbox.by_place", "win_posts.thanks", "definitions.proposal"}
             else:
                 assert told_by(found) <= {WORKSPACE}, name
                 assert OTHER not in repr(found), name
