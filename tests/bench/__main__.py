@@ -27,7 +27,8 @@ def main() -> int:
     found: dict[str, dict[Subject, list[Round]]] = {}
     proofs: dict[str, Proof] = {}
     told: dict[str, list[verdicts.Line]] = {}
-    felt = _felt(told) if asked.page or chromium.find() else None
+    wanted = chromium.find() is not None if asked.page is None else asked.page
+    felt = _felt(told) if wanted else None
     with tempfile.TemporaryDirectory(prefix="smarketing-bench-") as folder:
         for kind in [] if asked.page else asked.database:
             with databases.maker(kind, Path(folder)) as make:
@@ -87,7 +88,8 @@ def _arguments() -> argparse.Namespace:
     asked.add_argument("--seconds", type=float, default=5, help="of the longest loads")
     asked.add_argument("--deliveries", type=float, default=15, help="seconds of steady deliveries")
     asked.add_argument("--submissions", type=int, default=2000, help="in a row, 16 in flight")
-    asked.add_argument("--page", action="store_true", help="only the page, in a browser")
+    either = argparse.BooleanOptionalAction
+    asked.add_argument("--page", action=either, help="only the page, in a browser; or all but it")
     out = tracked.ROOT / "build" / "bench.json"
     asked.add_argument("--out", type=Path, default=out, help="where the JSON goes")
     return asked.parse_args()

@@ -107,9 +107,11 @@ def test_each_state_offers_its_answers_and_the_story(state: State) -> None:
         State.DONE: "Done",
         State.NOT_NOW: "Not now",
     }
-    shown = screen.buttons(messages.note(feedbacks.item(Case.TYPICAL, state), NOW).as_payload())
+    item = feedbacks.item(Case.TYPICAL, state)
+    assert item.feedback.toward is Side.MARKETING
+    shown = screen.buttons(messages.note(item, NOW).as_payload())
     expected = [label for to, label in labels.items() if state in feedback.POSSIBLE[to]]
-    assert shown == [*expected, "Open"]
+    assert shown == [*expected, "Open", "Change the MQL definition"]
 
 
 @given(
