@@ -129,9 +129,9 @@ def _facts(win: Win) -> list[tuple[str, str]]:
     found.append(("Source", names.source(win.lead.source) or "not told"))
     if win.campaign:
         found.append(("Campaign", wording.escape(win.campaign, 80)))
-    if win.first_touch_at:
-        touched = _span(win.result.at - win.first_touch_at)
-        found.append(("From first touch to win", touched or "at once"))
+    touched = _span(win.result.at - win.first_touch_at) if win.first_touch_at else ""
+    if touched:
+        found.append(("From first touch to win", touched))
     return found
 
 
@@ -142,7 +142,9 @@ def _span(span: timedelta) -> str:
 
 def _small_print(win: Win) -> str:
     told = [f"{figures.day_of(win.result.at)} · {_SHARED[win.model]}"]
-    if win.corrections:
-        last = win.corrections[-1]
+    # Whom somebody named when announcing it was no correction.
+    later = [each for each in win.corrections if each.at > win.result.at]
+    if later:
+        last = later[-1]
         told.append(f"corrected by {wording.person(last.by)} {figures.day_of(last.at)}")
     return " · ".join(told)

@@ -38,6 +38,7 @@ def test_win_with_a_line_fills_the_form_and_makes_the_lead(office: Office) -> No
     assert form.fills("brought_by", "mia").submits().replaced
     shown = post(office, channel).shown
     assert "Won: Globex" in shown
+    assert "corrected" not in shown
     for person, did in (("mia", "brought the lead"), ("sam", "closed the deal"), ("ana", "helped")):
         assert f"<@{getattr(office, person).id}> {did}" in shown
     found, _ = leads.search(office.database.reading, office.slack.team_id, "globex")
