@@ -16,7 +16,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PACKAGES := bot commands jobs services messages storage domain playground
-WORKERS ?= 2
+# One more than the cores of a small machine: tests wait for sockets and clocks as much as they compute.
+WORKERS ?= 3
 ARGS ?=
 
 .PHONY: help demo test lint types layers chaos bench gallery lock clean

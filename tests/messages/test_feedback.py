@@ -63,7 +63,7 @@ def drawn(text: str) -> list[dict[str, Any]]:
     return [each.as_payload() if hasattr(each, "as_payload") else each.to_dict() for each in shown]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(TEXTS)
 def test_nothing_typed_pings_links_formats_or_overflows(text: str) -> None:
     for payload, harmless in zip(drawn(f"x{text}"), drawn("x"), strict=True):
