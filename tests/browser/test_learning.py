@@ -7,6 +7,7 @@ from tests.browser.seat import PATIENCE, Seat
 
 POINT = "Twenty people or more"
 SAID = "The third bakery this month."
+DRAWN = 30_000  # ms; a picture has a process of its own, which may draw for 20 s
 
 
 def test_feedback_on_a_rejected_lead_changes_the_definition(sit: Sit) -> None:
@@ -85,3 +86,12 @@ def test_a_win_names_both_sides_and_is_thanked_for(sit: Sit) -> None:
     expect(win).to_contain_text("Mia Larsen")
     expect(win).to_contain_text("Sam Okafor")
     sam.shows("56-win")
+    replies = win.locator("a.replies")
+    expect(replies).to_have_text("1 reply", timeout=DRAWN)
+    replies.click()
+    picture = sam.page.locator(".thread").get_by_role("img", name="Acme")
+    expect(picture).to_be_visible(timeout=PATIENCE)
+    assert (
+        picture.evaluate("async image => { await image.decode(); return image.naturalWidth }") > 0
+    )
+    sam.shows("57-win-picture")
