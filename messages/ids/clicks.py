@@ -1,0 +1,85 @@
+"""Ids of what a person clicks."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """action_id of a button or menu. "handoff_…" and MOVE carry the hand-off's id, OPEN_LEAD the lead's.
+
+    "feedback_…" carry the feedback's id, but for the two FEEDBACK_ABOUT_…, which carry what the feedback will be about:
+    the id of a lead or of one of its hand-offs.
+    "win_…" carry `paged(lead's id, number of the win in its history)`, WIN_SETTINGS the squad's id.
+    "definition_…" carry the proposal's, but PROPOSE the squad's and PROPOSE_FROM_FEEDBACK the feedback's.
+    """
+
+    ACCEPT = "handoff_accept_click"
+    ASK = "handoff_ask_click"
+    INFORM = "handoff_inform_click"
+    REJECT = "handoff_reject_click"
+    RECYCLE = "handoff_recycle_click"
+    TOUCH = "handoff_touch_click"
+    MOVE = "lead_move_click"
+    CONTACT = "handoff_contact_click"
+    WITHDRAW = "handoff_withdraw_click"
+    MORE = "handoff_more_menu"
+    OPEN_LEAD = "lead_open_click"
+    STORY_NEWER = "lead_story_newer"
+    STORY_OLDER = "lead_story_older"
+    LIST_FILTER = "handoff_list_filter"
+    LIST_PREVIOUS = "handoff_list_previous"
+    LIST_NEXT = "handoff_list_next"
+    MOVE_STAGE = "lead_move_stage"
+    SET_UP = "setup_click"
+    DIGEST_PREVIEW = "digest_preview_click"
+    DIGEST_POST = "digest_post_click"
+    SCHEDULE_PAUSE = "schedule_pause_click"
+    SCHEDULE_RESUME = "schedule_resume_click"
+    REASONS = "reasons_click"
+    NEW_HANDOFF = "handoff_new_click"
+    PROPOSE = "definition_propose_click"
+    PROPOSE_AGAIN = "definition_again_click"
+    PROPOSE_FROM_FEEDBACK = "definition_from_feedback_click"
+    SIGN = "definition_sign_click"
+    DECLINE = "definition_decline_click"
+    DEFINITION_NEWER = "definition_newer"
+    DEFINITION_OLDER = "definition_older"
+    WIN_OPEN = "win_open_click"
+    WIN_THANKS = "win_thanks_click"
+    WIN_CORRECT = "win_correct_click"
+    WIN_SETTINGS = "win_settings_click"
+    ARRIVED = "delivery_arrived_click"
+    SEND_AGAIN = "delivery_again_click"
+    FEEDBACK_KIND = "feedback_kind_choice"
+    FEEDBACK_ACKNOWLEDGE = "feedback_acknowledge_click"
+    FEEDBACK_ANSWER = "feedback_answer_click"
+    FEEDBACK_DONE = "feedback_done_click"
+    FEEDBACK_NOT_NOW = "feedback_not_now_click"
+    FEEDBACK_OPEN = "feedback_open_click"
+    FEEDBACK_NEW = "feedback_new_click"
+    FEEDBACK_ABOUT_LEAD = "feedback_about_lead_click"
+    FEEDBACK_ABOUT_WIN = "feedback_about_win_click"
+    FEEDBACK_LIST_SHOW = "feedback_list_show"
+    FEEDBACK_LIST_CAMPAIGN = "feedback_list_campaign"
+    FEEDBACK_LIST_REASON = "feedback_list_reason"
+    FEEDBACK_LIST_PREVIOUS = "feedback_list_previous"
+    FEEDBACK_LIST_NEXT = "feedback_list_next"
+    POT = "pot_click"
+    ACTION_DONE = "action_item_done_click"
+    ACTION_TOMORROW = "action_item_tomorrow_click"
+    ACTION_NEXT_WEEK = "action_item_week_click"
+    ACTION_MORE = "action_item_more_menu"
+    TOPIC_CLOSE = "topic_close_click"
+    LOG_PREVIOUS = "decision_log_previous"
+    LOG_NEXT = "decision_log_next"
+
+
+class More(StrEnum):
+    """What the card's "More" menu offers; its values are those of `messages.card_choices`."""
+
+    CONTACT = "contact"
+    WITHDRAW = "withdraw"
+    COLLEAGUE = "colleague"
+    STORY = "story"
+    REJECT = "reject"
+    RECYCLE = "recycle"
+    FEEDBACK = "feedback"
