@@ -29,6 +29,11 @@ class Seen:
         return "edited" in self.body
 
     @property
+    def files(self) -> list[Json]:
+        """Slack's file objects of what was put into the message."""
+        return list(self.body.get("files") or ())
+
+    @property
     def shown(self) -> str:
         """All words on the screen: those of the blocks, or the text when there are none."""
         return "\n".join(words(list(self.blocks))) if self.blocks else self.text

@@ -12,11 +12,23 @@ _MENU = "[⋯]"
 
 
 def message(body: Json, reader: Reader) -> list[str]:
-    """A message without its author: the blocks, or the text where there are none but a person's own words."""
+    """A message without its author: the blocks, or the text where there are none but a person's own words.
+
+    Below it its files, each by its title, with the words for who cannot see a picture.
+    """
     blocks = [one for one in body.get("blocks") or () if one.get("type") != "rich_text"]
+    files = [line for one in body.get("files") or () for line in _file(one, reader)]
+    text = str(body.get("text", ""))
     if not blocks:
-        return mrkdwn(str(body.get("text", "")), reader)
-    return [line for block in blocks for line in _block(block, reader)]
+        return (mrkdwn(text, reader) if text or not files else []) + files
+    return [line for block in blocks for line in _block(block, reader)] + files
+
+
+def _file(file: Json, reader: Reader) -> list[str]:
+    sign = "🖼️" if str(file.get("mimetype", "")).startswith("image/") else "📎"
+    lines = wrapped(f"{sign} {reader.paint('bold', plain(str(file['title'])))}", reader.width)
+    told = wrapped(plain(str(file.get("alt_txt", ""))), reader.width - 3)
+    return lines + [f"   {reader.paint('dim', line)}" for line in told if line]
 
 
 def modal(view: Json, reader: Reader, *, errors: Mapping[str, str] | None = None) -> list[str]:

@@ -12,6 +12,7 @@ from playground.screens import Screen
 from playground.seen import Outcome, Seen
 
 HANDOFFS, WINS = "#handoffs-dach", "#wins"
+DRAWN = 30.0  # seconds; a picture has a process of its own, which may draw for 20
 
 
 class Actor:
@@ -116,6 +117,17 @@ class Actor:
         self._teller.message(self.id, win, f"{WINS} · everybody sees")
         return win
 
+    def sees_picture(self, message: Seen, *words: str) -> None:
+        """The picture in the message's thread, once its words for who cannot see it hold all of these; told."""
+
+        def look() -> list[Seen]:
+            replies = self._person.sees(message.channel, message.ts)[1:]
+            told = [(one, [str(file.get("alt_txt")) for file in one.files]) for one in replies]
+            return [one for one, alts in told if any(_all_in(alt, words) for alt in alts)]
+
+        found = self._stage.expect(f"a picture saying {_said(words)}", look, DRAWN)
+        self._teller.thread(self.id, found, f"{WINS} · the win's thread")
+
     def thread(self, card: Seen, *words: str) -> list[Seen]:
         """The replies below a card, oldest first, once one of them says all the words."""
 
@@ -174,7 +186,11 @@ class Actor:
 
 
 def _holds(seen: Seen, words: tuple[str, ...]) -> bool:
-    return all(word in seen.shown for word in words)
+    return _all_in(seen.shown, words)
+
+
+def _all_in(text: str, words: tuple[str, ...]) -> bool:
+    return all(word in text for word in words)
 
 
 def _said(words: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The second half of the story: the lead is worked, won, and looked at as a whole."""
+"""The second half of the story: the lead is worked, won, celebrated, and looked at as a whole."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +9,7 @@ from bot.demo.telling import Teller
 from messages.ids import Action
 
 VALUE = "12,000"
+REWARD, TARGET = "Dinner for both teams", "100"
 _TO_CLOSE = timedelta(days=30)
 
 
@@ -46,10 +47,22 @@ def close(teller: Teller, mia: Actor, owner: Actor) -> None:
     mia.reads_thread(card, "won it")
 
 
+def choose_reward(teller: Teller, yusuf: Actor) -> None:
+    """A lead of the squad writes down what both sides earn together."""
+    teller.says("Yusuf, who leads marketing, has asked both teams what they would like to earn.")
+    yusuf.types("/win pot")
+    yusuf.presses(yusuf.is_told("no shared pot yet"), Action.POT)
+    said = yusuf.fills_and_reads(yusuf.form(), reward=REWARD, target=TARGET)
+    if REWARD not in said:
+        raise Missing(f"Yusuf should have seen the pot for “{REWARD}”, not “{said}”.")
+
+
 def celebrate(teller: Teller, mia: Actor, owner: Actor) -> None:
-    """The announcement names both sides, and the one who closed the deal thanks the one who brought it."""
+    """The announcement names both sides, its picture follows, and who closed the deal thanks who brought it."""
     teller.scene("A win that both sides own")
     win = mia.sees_win("Acme", VALUE, "Marketing", f"<@{mia.id}>", "Sales", f"<@{owner.id}>")
+    teller.says("Its picture comes into the thread as soon as it is drawn, with the shared pot.")
+    mia.sees_picture(win, "Acme", "Marketing: Mia Larsen", "Sales: ", REWARD)
     owner.presses(win, Action.WIN_THANKS)
     line = "Your webinar had answered half of her questions."
     owner.fills_and_reads(owner.form(), shown=False, person="Mia Larsen", text=line)
@@ -59,7 +72,7 @@ def celebrate(teller: Teller, mia: Actor, owner: Actor) -> None:
 def look_back(teller: Teller, yusuf: Actor) -> None:
     """/lead finds it again, with its whole story."""
     teller.scene("What became of Acme?")
-    teller.says("Yusuf, who leads marketing, wants to know before his meeting.")
+    teller.says("Yusuf wants to know before his meeting.")
     yusuf.types("/lead acme")
     found = yusuf.is_told("for “acme”", LEAD)
     yusuf.presses(found, Action.OPEN_LEAD)

@@ -47,6 +47,7 @@ def _play(stage: Stage, teller: Teller) -> None:
     learning.give(teller, ines, ana)
     learning.agree(teller, ines, ana, (yusuf, priya))
     closing.touch(teller, mia, owner)
+    closing.choose_reward(teller, yusuf)
     closing.close(teller, mia, owner)
     closing.celebrate(teller, mia, owner)
     closing.look_back(teller, yusuf)

@@ -81,6 +81,8 @@ def story(played: Story) -> str:
         "opportunity €12,000",
         "🏆 Won €12,000 by @",
         "Marketing: @Mia Larsen brought the lead (50 %)",
+        "🖼️ Acme: First win of Autumn webinar",
+        "Shared pot for “Dinner for both teams”: 10 of 100",
         "thanks you for Acme (€12,000)",
         "1 lead for “acme”",
         "│ The whole story",

@@ -208,3 +208,10 @@ def test_a_mistake_stands_below_its_field() -> None:
 def test_only_the_fields_with_mistakes_can_be_shown() -> None:
     lines = terminal.complaints(form(), READER, {"empty": "Why?"})
     assert lines == ["Hand off", "Note             —", "                 ⚠ Why?"]
+
+
+def test_a_file_is_told_by_its_title_and_a_picture_by_its_words_too() -> None:
+    picture = {"title": "Acme: won", "mimetype": "image/png", "alt_txt": "Acme for \x1b[1m€12,000."}
+    paper = {"title": "offer.pdf", "mimetype": "application/pdf"}
+    lines = terminal.message({"text": "", "files": [picture, paper]}, READER)
+    assert lines == ["🖼️ Acme: won", "   Acme for [1m€12,000.", "📎 offer.pdf"]
