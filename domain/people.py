@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain import business_time
+from domain.holidays import Calendar
 
 
 class Side(StrEnum):
@@ -51,7 +52,12 @@ class Squad:
     currency: str
     channels: Channels
     default_acceptor_id: str
-    week: business_time.Week = field(default_factory=business_time.Week)
+    calendar: Calendar = field(default_factory=Calendar)
+
+    @property
+    def week(self) -> business_time.Week:
+        """Its working hours on each day of the week."""
+        return self.calendar.week
 
 
 def may_answer(member: Member | None, rep_id: str, user_id: str) -> bool:
