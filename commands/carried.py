@@ -14,7 +14,7 @@ class Carried:
     drawn anew, `home` says that the Home tab is. `feedback` is what is answered, or what caused a proposal, `nudged`
     says that a gentle hint was given already. `definition` is the version of the MQL definition that the form shows,
     `proposal` the one to decide about. `pot` is the shared pot that was shown, `follows` says that a new one comes
-    after it. `item` is an action item.
+    after it. `item` is an action item, `post` a kind of regular post.
     """
 
     channel: str | None = None
@@ -31,6 +31,7 @@ class Carried:
     pot: str = ""
     follows: str = ""
     item: str = ""
+    post: str = ""
 
 
 def write(carried: Carried) -> str:

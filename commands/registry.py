@@ -114,7 +114,10 @@ COMMANDS: tuple[Command, ...] = (
         (
             Part("help", "See every command with examples"),
             Part("setup", "Choose channels, people, time zone and currency"),
-            Part("schedule", "Choose when the weekly digest comes, see it first, or post it now"),
+            Part(
+                "schedule",
+                "Choose when the regular posts come, see the digest first, or post it now",
+            ),
             Part("mql", "See what your squad calls an MQL, why, and propose a change"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""When the weekly digest comes: the form behind `/smarketing schedule`, and its buttons."""
+"""When the regular posts come: the form behind `/smarketing schedule`, its menu and its buttons."""
 
 from slack_bolt import App
 
@@ -7,40 +7,48 @@ from commands.carried import Carried
 from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Redraw, Reply, Say, Show
+from commands.schedule_offers import OFFERS
 from domain import errors
 from domain.people import Squad
 from domain.schedules import Kind
-from messages import digests as digest_messages
 from messages import ids, schedule_form
-from services import digests, schedules, squads
+from services import directory, schedules, squads
 
 
 def register(app: App, deps: Deps) -> None:
-    """Listen to the form and to its buttons."""
+    """Listen to the form, its menu and its buttons."""
     edge.submission(app, deps, ids.Modal.SCHEDULE, submit)
-    edge.button(app, deps, ids.Action.DIGEST_PREVIEW, preview)
-    edge.button(app, deps, ids.Action.DIGEST_POST, post)
+    edge.button(app, deps, ids.Action.SCHEDULE_KIND, choose)
+    edge.button(app, deps, ids.Action.SCHEDULE_PREVIEW, preview)
+    edge.button(app, deps, ids.Action.SCHEDULE_POST, post)
     edge.button(app, deps, ids.Action.SCHEDULE_PAUSE, pause)
     edge.button(app, deps, ids.Action.SCHEDULE_RESUME, resume)
 
 
 def open_form(deps: Deps, request: Request) -> Reply:
-    """The schedule of the squad whose channel this is, or of the person's own."""
+    """The digest of the squad whose channel this is, or of the person's own; a menu leads to the other posts."""
     permission.check(deps, request)
     squad = squads.find_squad(deps.reading, request.workspace_id, request.user_id, request.channel)
-    return Show(_form(deps, squad).view)
+    return Show(_form(deps, squad, Kind.DIGEST).view)
+
+
+def choose(deps: Deps, request: Request) -> Reply:
+    """The post that the menu leads to."""
+    permission.check(deps, request)
+    squad, _ = _meant(deps, request)
+    return _form(deps, squad, Kind(request.value))
 
 
 def submit(deps: Deps, request: Request) -> Reply:
     """Save day and time, and say when it comes next."""
     permission.check(deps, request)
-    modal = context.modal_of(request)
-    weekday, at = schedule_form.read(modal.state)
+    squad, kind = _meant(deps, request)
+    weekday, at = schedule_form.read(context.modal_of(request).state)
     saved = schedules.change(
         context.once(deps, request),
         request.workspace_id,
-        carried.read(modal.metadata).squad,
-        Kind.DIGEST,
+        squad.id,
+        kind,
         weekday=weekday,
         at=at,
         now=deps.clock(),
@@ -49,57 +57,61 @@ def submit(deps: Deps, request: Request) -> Reply:
 
 
 def preview(deps: Deps, request: Request) -> Reply:
-    """This week so far, to this person alone."""
+    """As it would be posted now, to this person alone."""
     permission.check(deps, request)
-    shown = digests.preview(deps.reading, request.workspace_id, request.value, deps.clock())
-    return Say(digest_messages.digest(shown))
+    squad, kind = _meant(deps, request)
+    show = OFFERS[kind].preview
+    return Say(show(deps, request, squad)) if show else None
 
 
 def post(deps: Deps, request: Request) -> Reply:
-    """This week's digest, now, for everybody."""
+    """Now, for everybody."""
     permission.check(deps, request)
-    squad = _squad(deps, request)
-    first = digests.post_now(
-        context.once(deps, request),
-        request.workspace_id,
-        squad.id,
-        key=request.key,
-        now=deps.clock(),
-    )
-    return Say(schedule_form.posted(digests.channel_of(squad), first))
+    squad, kind = _meant(deps, request)
+    send = OFFERS[kind].post
+    return Say(send(deps, request, squad)) if send else None
 
 
 def pause(deps: Deps, request: Request) -> Reply:
-    """No digest from now on."""
+    """Nothing is posted from now on."""
     return _switched(deps, request, paused=True)
 
 
 def resume(deps: Deps, request: Request) -> Reply:
-    """The digest comes again, from its next moment on."""
+    """It comes again, from its next moment on."""
     return _switched(deps, request, paused=False)
 
 
 def _switched(deps: Deps, request: Request, *, paused: bool) -> Reply:
     permission.check(deps, request)
+    squad, kind = _meant(deps, request)
     schedules.change(
         context.once(deps, request),
         request.workspace_id,
-        request.value,
-        Kind.DIGEST,
+        squad.id,
+        kind,
         paused=paused,
         now=deps.clock(),
     )
-    return _form(deps, _squad(deps, request))
+    return _form(deps, squad, kind)
 
 
-def _form(deps: Deps, squad: Squad) -> Redraw:
-    schedule = schedules.find(deps.reading, squad.workspace_id, squad.id, Kind.DIGEST, deps.clock())
-    kept = carried.write(Carried(squad=squad.id))
-    return Redraw(schedule_form.form(squad, schedule, digests.channel_of(squad), kept))
+def _form(deps: Deps, squad: Squad, kind: Kind) -> Redraw:
+    offer = OFFERS[kind]
+    shown = schedule_form.Shown(
+        squad,
+        schedules.find(deps.reading, squad.workspace_id, squad.id, kind, deps.clock()),
+        offer.place(squad),
+        previews=offer.preview is not None,
+        posts=offer.post is not None,
+    )
+    kept = carried.write(Carried(squad=squad.id, post=kind))
+    return Redraw(schedule_form.form(shown, kept))
 
 
-def _squad(deps: Deps, request: Request) -> Squad:
-    for squad in squads.all_squads(deps.reading, request.workspace_id):
-        if squad.id == request.value:
-            return squad
-    raise errors.NotFound("squad")
+def _meant(deps: Deps, request: Request) -> tuple[Squad, Kind]:
+    """The squad and the post that the form shows. Raises errors.NotFound."""
+    kept = carried.read(context.modal_of(request).metadata)
+    if kept.post not in OFFERS:
+        raise errors.NotFound("schedule")
+    return directory.squad(deps.reading, request.workspace_id, kept.squad), Kind(kept.post)

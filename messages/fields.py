@@ -69,10 +69,14 @@ def select(
     optional: bool = False,
     placeholder: str = "Choose",
     hint: str | None = None,
+    action: str = ids.INPUT,
 ) -> InputBlock:
-    """A menu of 1 to 100 options; `initial` is the value of one of them, others are ignored."""
+    """A menu of 1 to 100 options; `initial` is the value of one of them, others are ignored.
+
+    When a modal is drawn anew, what was chosen stays where block and `action` are the same.
+    """
     element = StaticSelectElement(
-        action_id=ids.INPUT,
+        action_id=action,
         options=list(options),
         initial_option=_preset(options, initial),
         placeholder=parts.plain(placeholder, 150),
@@ -155,9 +159,16 @@ def day(
     return _input(field, label, element, optional, None)
 
 
-def clock(field: ids.Field, label: str, initial: time, hint: str | None = None) -> InputBlock:
-    """A time of day, without a zone: the hint should name it."""
-    element = TimePickerElement(action_id=ids.INPUT, initial_time=f"{initial:%H:%M}")
+def clock(
+    field: ids.Field,
+    label: str,
+    initial: time,
+    hint: str | None = None,
+    *,
+    action: str = ids.INPUT,
+) -> InputBlock:
+    """A time of day, without a zone: the hint should name it. `action` as for `select`."""
+    element = TimePickerElement(action_id=action, initial_time=f"{initial:%H:%M}")
     return _input(field, label, element, False, hint)
 
 

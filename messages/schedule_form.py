@@ -1,12 +1,14 @@
-"""`/smarketing schedule`: when the weekly digest comes, and the buttons to see, post, pause and resume it."""
+"""`/smarketing schedule`: when each regular post comes, and the buttons to see, post, pause and resume it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, StaticSelectElement
 from slack_sdk.models.views import View
 
 from domain.people import Squad
-from domain.schedules import Schedule
+from domain.schedules import Kind, Schedule
 from messages import fields, figures, ids, parts, typed, wording
 from messages.content import Message
 from messages.ids import Action, Field
@@ -14,32 +16,60 @@ from messages.ids import Action, Field
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def form(squad: Squad, schedule: Schedule, channel: str, metadata: str = "") -> View:
-    """The schedule as it stands; `channel` is where the digest goes."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`told` follows the post's name; {squad} and {place} are filled in."""
+
+    name: str
+    told: str
+    again: str = "Its usual moment this week is passed over."
+
+
+# The posts that the menu offers, in this order.
+_WORDS: dict[Kind, _Words] = {
+    Kind.DIGEST: _Words(
+        "Weekly digest",
+        "The week of *{squad}* on one page, in {place}.",
+        "Its usual moment this week is passed over. If this week's digest was posted already, the same one is posted "
+        "again.",
+    ),
+    Kind.MOVERS: _Words(
+        "Reasons on the rise",
+        "A line in {place} for each reason that rose in *{squad}* over four weeks; nothing where none did.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One regular post of a squad. `place` is the id of its channel, None where none was chosen.
+
+    `previews` and `posts` say whether it can be seen first and posted now.
+    """
+
+    squad: Squad
+    schedule: Schedule
+    place: str | None
+    previews: bool = False
+    posts: bool = False
+
+
+def form(shown: Shown, metadata: str = "") -> View:
+    """The schedule as it stands, with a menu that leads to the others."""
+    schedule = shown.schedule
     days = [parts.option(name, str(number)) for number, name in enumerate(DAYS)]
-    zone = squad.timezone.replace("_", " ")
+    zone = shown.squad.timezone.replace("_", " ")
+    # What was chosen for another post must not stay when the menu leads to this one.
+    own = ids.input_of(schedule.kind)
     blocks: list[Block] = [
-        parts.section(_told(squad, schedule, channel)),
-        fields.select(Field.WEEKDAY, "Day", days, str(schedule.weekday)),
-        fields.clock(Field.CLOCK, "Time", schedule.at, hint=f"On the clock of {zone}."),
-        parts.actions(
-            parts.button("Preview to me", Action.DIGEST_PREVIEW, squad.id),
-            parts.button(
-                "Post now",
-                Action.DIGEST_POST,
-                squad.id,
-                confirm=parts.sure(
-                    "Post the digest now?",
-                    "Everybody in the channel sees it, and its usual moment this week is passed over. If this week's "
-                    "digest was posted already, the same one is posted again.",
-                    "Post now",
-                ),
-            ),
-            _switch(squad, schedule),
-        ),
+        parts.section(_told(shown), _menu(schedule.kind)),
+        parts.section(_when(schedule)),
+        fields.select(Field.WEEKDAY, "Day", days, str(schedule.weekday), action=own),
+        fields.clock(Field.CLOCK, "Time", schedule.at, hint=f"On the clock of {zone}.", action=own),
+        parts.actions(*_buttons(shown)),
     ]
     return parts.modal(
-        ids.Modal.SCHEDULE, "Weekly digest", blocks, submit="Save", metadata=metadata
+        ids.Modal.SCHEDULE, "Regular posts", blocks, submit="Save", metadata=metadata
     )
 
 
@@ -50,8 +80,8 @@ def read(state: typed.State) -> tuple[int | None, time | None]:
 
 
 def saved(schedule: Schedule) -> Message:
-    """When the digest comes from now on."""
-    return _said(f"👍 Saved. {_when(schedule)}")
+    """When it comes from now on."""
+    return _said(f"👍 Saved: {_WORDS[schedule.kind].name}. {_when(schedule)}")
 
 
 def posted(channel: str, is_first: bool) -> Message:
@@ -62,9 +92,20 @@ def posted(channel: str, is_first: bool) -> Message:
     return _said(f"👍 This week's digest goes to {place} again, with the same figures.")
 
 
-def _told(squad: Squad, schedule: Schedule, channel: str) -> str:
-    name, place = wording.escape(squad.name, 80), wording.channel(channel)
-    return f"The week of *{name}* on one page, in {place}. {_when(schedule)}"
+def _menu(kind: Kind) -> StaticSelectElement:
+    options = {each: parts.option(words.name, each.value) for each, words in _WORDS.items()}
+    return StaticSelectElement(
+        action_id=Action.SCHEDULE_KIND.value,
+        options=list(options.values()),
+        initial_option=options[kind],
+        placeholder=parts.plain("Show another", 150),
+    )
+
+
+def _told(shown: Shown) -> str:
+    words, name = _WORDS[shown.schedule.kind], wording.escape(shown.squad.name, 80)
+    place = wording.channel(shown.place) if shown.place else "a channel that is still to be chosen"
+    return f"*{words.name}*\n{words.told.format(squad=name, place=place)}"
 
 
 def _when(schedule: Schedule) -> str:
@@ -75,10 +116,23 @@ def _when(schedule: Schedule) -> str:
     return f"It comes every *{day}* at *{schedule.at:%H:%M}*; next: {following}."
 
 
-def _switch(squad: Squad, schedule: Schedule) -> ButtonElement:
-    if schedule.paused:
-        return parts.button("Resume", Action.SCHEDULE_RESUME, squad.id)
-    return parts.button("Pause", Action.SCHEDULE_PAUSE, squad.id)
+def _buttons(shown: Shown) -> Sequence[ButtonElement]:
+    squad, words = shown.squad, _WORDS[shown.schedule.kind]
+    found = []
+    if shown.previews:
+        found.append(parts.button("Preview to me", Action.SCHEDULE_PREVIEW, squad.id))
+    if shown.posts:
+        sure = parts.sure(
+            f"Post it now? {words.name}",
+            f"Everybody in the channel sees it. {words.again}",
+            "Post now",
+        )
+        found.append(parts.button("Post now", Action.SCHEDULE_POST, squad.id, confirm=sure))
+    if shown.schedule.paused:
+        found.append(parts.button("Resume", Action.SCHEDULE_RESUME, squad.id))
+    else:
+        found.append(parts.button("Pause", Action.SCHEDULE_PAUSE, squad.id))
+    return found
 
 
 def _said(text: str) -> Message:

@@ -52,6 +52,11 @@ def _name(mover: Mover) -> str:
     return f"{mover.answer}/{mover.key}"
 
 
+def channel_of(squad: Squad) -> str:
+    """Where the lines go: the channel for feedback, else the one for hand-offs."""
+    return squad.channels.feedback or squad.channels.handoffs
+
+
 def post(work: Work, posting: schedules.Posting) -> None:
     """Queue a line for each reason that rose up to this Monday; nothing where none did."""
     squad, week = posting.squad, posting.occurrence.period
@@ -61,7 +66,7 @@ def post(work: Work, posting: schedules.Posting) -> None:
             workspace_id=squad.workspace_id,
             dedupe_key=f"mover:{squad.id}:{_name(mover)}:{week}",
             kind=delivery.Kind.MOVER,
-            address=squad.channels.feedback or squad.channels.handoffs,
+            address=channel_of(squad),
             subject={"squad_id": squad.id, "week": week, "reason": _name(mover)},
             now=posting.now,
         )

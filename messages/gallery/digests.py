@@ -34,10 +34,16 @@ def _around(case: Case) -> Iterator[Surface]:
     weeks = (46, 46) if case is Case.EMPTY else (40, 46)
     yield surface("digests.skipped", case, digests.skipped(squad, left_out(squad, *weeks)))
     plan = schedule(squad, case)
-    yield surface("schedule_form.form", case, schedule_form.form(squad, plan, samples.CHANNEL))
+    yield surface("schedule_form.form", case, schedule_form.form(_shown(plan, squad)))
+    rising = schedule_form.Shown(squad, replace(plan, kind=Kind.MOVERS), None)
+    yield surface("schedule_form.form", case, schedule_form.form(rising), "movers")
     yield surface("schedule_form.saved", case, schedule_form.saved(plan))
     first = case is Case.TYPICAL
     yield surface("schedule_form.posted", case, schedule_form.posted(samples.CHANNEL, first))
+
+
+def _shown(plan: Schedule, squad: Squad) -> schedule_form.Shown:
+    return schedule_form.Shown(squad, plan, samples.CHANNEL, previews=True, posts=True)
 
 
 def left_out(squad: Squad, first: int = 40, last: int = 46) -> delivery.Message:

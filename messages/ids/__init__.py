@@ -7,7 +7,7 @@ A button's value is the id of its hand-off or lead and nothing else; where more 
 from messages.ids.clicks import Action, More
 from messages.ids.fields import INPUT, Field, Source
 from messages.ids.surfaces import HOME, Modal, Shortcut
-from messages.ids.values import paged, read_page
+from messages.ids.values import input_of, paged, read_page
 
 __all__ = [
     "HOME",
@@ -18,6 +18,7 @@ __all__ = [
     "More",
     "Shortcut",
     "Source",
+    "input_of",
     "paged",
     "read_page",
 ]

@@ -1,4 +1,11 @@
-"""What a button carries back when it needs more than one id."""
+"""What a button carries back when it needs more than one id, and ids made of one."""
+
+from messages.ids.fields import INPUT
+
+
+def input_of(what: str) -> str:
+    """action_id of an input that starts afresh when the modal is drawn anew for something else."""
+    return f"{INPUT}_{what}"
 
 
 def paged(what: str, page: int) -> str:

@@ -32,7 +32,7 @@ def digest(office: Office, number: int = 1) -> Seen:
 
 def test_a_lead_moves_the_digest_and_hears_when_it_comes(office: Office) -> None:
     view = form(office)
-    assert view.title == "Weekly digest"
+    assert view.title == "Regular posts"
     assert f"<#{office.handoffs}>" in str(view.body) or "handoffs" in view.shown
     view.fills("weekday", "Monday").fills("clock", "09:30")
     answer = view.submits()
@@ -42,10 +42,22 @@ def test_a_lead_moves_the_digest_and_hears_when_it_comes(office: Office) -> None
     assert (again["weekday"], again["clock"]) == ("Monday", "09:30")
 
 
+def test_the_menu_leads_to_each_regular_post_with_its_own_moment(office: Office) -> None:
+    view = form(office)
+    view.fills("clock", "11:11")
+    view.picks_in_view("schedule_kind_menu", "Reasons on the rise")
+    office.slack.wait_until(lambda: "on the rise" in office.lea.view.shown)
+    shown = filled(office.lea.view)
+    assert (shown["weekday"], shown["clock"]) == ("Monday", "09:00")
+    office.lea.view.fills("weekday", "Tuesday").submits()
+    assert "every Tuesday at 09:00" in office.lea.view.shown.replace("*", "")
+    assert filled(form(office))["weekday"] == "Friday"
+
+
 def test_only_those_who_may_set_up_may_change_it(office: Office) -> None:
     assert office.mia.types("/smarketing schedule", office.handoffs).ok
     assert "You cannot change the set-up" in last_words(office.mia)
-    assert form(office, "ada").title == "Weekly digest"
+    assert form(office, "ada").title == "Regular posts"
 
 
 def test_the_preview_is_private_and_the_post_is_for_everybody_and_again_the_same(
@@ -53,17 +65,17 @@ def test_the_preview_is_private_and_the_post_is_for_everybody_and_again_the_same
 ) -> None:
     office.accepted()
     view = form(office)
-    view.clicks_in_view("digest_preview_click")
+    view.clicks_in_view("schedule_preview_click")
     assert "1 of 1 accepted" in office.lea.view.shown
     assert "Only you see this" in office.lea.view.shown
     office.lea.view.closes()
-    office.lea.view.clicks_in_view("digest_post_click")
+    office.lea.view.clicks_in_view("schedule_post_click")
     assert "usual moment is passed over" in office.lea.view.shown
     first = digest(office)
     assert "1 of 1 accepted" in first.shown
     office.hand_off("/handoff Bo Berg, Beta, bo@beta.com @ana wants a demo")
     office.lea.view.closes()
-    office.lea.view.clicks_in_view("digest_post_click")
+    office.lea.view.clicks_in_view("schedule_post_click")
     assert "the same figures" in office.lea.view.shown
     second = digest(office, 2)
     assert "1 of 1 accepted" in second.shown
