@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from domain.offers import Named
 from domain.reasons import DEFAULTS, Answer, Reason
@@ -19,6 +19,18 @@ class Catalog(Enum):
 
     CAMPAIGNS = tables.campaigns
     PERSONAS = tables.personas
+
+
+def _same(catalog: Catalog) -> Select[tuple[str]]:
+    table = catalog.value
+    return select(table.c.id).where(
+        table.c.workspace_id == bindparam("workspace_id"),
+        table.c.name_key == bindparam("name_key"),
+    )
+
+
+# Asked with every hand-off, so put together once.
+_SAME = {catalog: _same(catalog) for catalog in Catalog}
 
 
 def find(work: Work, catalog: Catalog, workspace_id: str, text: str, *, limit: int) -> list[Named]:
@@ -48,10 +60,8 @@ def ensure(
 ) -> str:
     """The id of the entry of that name (capitals and outer blanks aside), made where it is missing."""
     table, name = catalog.value, " ".join(name.split())
-    same = select(table.c.id).where(
-        table.c.workspace_id == workspace_id, table.c.name_key == name.casefold()
-    )
-    found = work.connection.scalar(same)
+    asked = {"workspace_id": workspace_id, "name_key": name.casefold()}
+    found = work.connection.scalar(_SAME[catalog], asked)
     if found is None:
         row = {
             "workspace_id": workspace_id,
@@ -62,7 +72,7 @@ def ensure(
             "created_by": by,
         }
         insert_new(work, table, row)
-        found = work.connection.scalar(same)
+        found = work.connection.scalar(_SAME[catalog], asked)
     assert found is not None
     return str(found)
 

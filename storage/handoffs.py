@@ -35,13 +35,14 @@ _PRESSING = case(
     (_TABLE.c.state == State.ACCEPTED, _TABLE.c.touch_due_at), else_=_TABLE.c.accept_due_at
 )
 _URGENCY = (_PRESSING, _TABLE.c.id)
+_NEW = insert(_TABLE)
 
 
 def add(work: Work, handoff: Handoff) -> None:
     """Save a new offer. Raises errors.TooLate where the lead is on offer already (then nothing may be committed)."""
     row = _row(handoff)
     try:
-        work.connection.execute(insert(_TABLE), row)
+        work.connection.execute(_NEW, row)
     except IntegrityError as exc:
         raise errors.TooLate(State.OPEN, None, handoff.opened_at) from exc
 

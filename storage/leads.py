@@ -17,6 +17,7 @@ _IDENTITY = tuple(field.name for field in dataclasses.fields(Lead) if field.name
 _FACTS = tuple(field.name for field in dataclasses.fields(history.Facts) if field.name != "value")
 
 # Asked with every hand-off, so put together once.
+_NEW_EVENTS = insert(lead_tables.events)
 _LIKE = (
     select(lead_tables.leads)
     .where(
@@ -42,7 +43,7 @@ def add(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead | None:
     row["search_key"] = f"{lead.name} {lead.company} {lead.email or ''}".casefold()
     if not insert_new(work, lead_tables.leads, row):
         return None
-    work.connection.execute(insert(lead_tables.events), [_event_row(event) for event in events])
+    work.connection.execute(_NEW_EVENTS, [_event_row(event) for event in events])
     return lead
 
 
@@ -66,7 +67,7 @@ def record(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead:
     )
     if changed.rowcount != 1:
         raise errors.Unavailable("the lead was changed at the same moment")
-    work.connection.execute(insert(lead_tables.events), [_event_row(event) for event in events])
+    work.connection.execute(_NEW_EVENTS, [_event_row(event) for event in events])
     return dataclasses.replace(lead, facts=facts)
 
 

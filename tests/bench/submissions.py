@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
 
+from commands import carried
 from domain import definitions, offers
 from messages import handoff_form, ids
 from messages.ids import Field
@@ -72,7 +73,8 @@ def _numbered(templates: tuple[bytes, ...], number: int) -> bytes:
 
 def _payload(squad: company.Squad, giver: int, rep: int) -> Mapping[str, Any]:
     mark, user = _MARK.decode(), squad.givers[giver]
-    metadata = json.dumps({"channel": squad.channel})
+    shown = str(definitions.BUILT_IN.version)
+    metadata = carried.write(carried.Carried(channel=squad.channel, definition=shown))
     view = handoff_form.form(offers.Draft(), metadata=metadata).to_dict()
     view |= {
         "id": f"V0{mark}", "team_id": company.TEAM, "app_id": "A0BENCH01", "bot_id": "B0BENCH01",
