@@ -13,8 +13,8 @@ MOST_DEPTH = 64
 
 _MOST_FIELDS = 64
 _RISKY_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # NUL, or half of a surrogate pair
-# Both halves of a pair, as Slack writes every emoji. After a backslash the first one may be no escape at all.
-_PAIR = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+# Both halves of a pair, as Slack writes every emoji.
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 def parse(content_type: str, raw: bytes) -> dict[str, Any]:
@@ -92,9 +92,14 @@ def _load(text: str) -> dict[str, Any]:
         raise shapes.Malformed("the JSON is not an object")
     _check_depth(body)
     # Only an escape can bring in a NUL or half a surrogate pair, which no database stores.
-    if _RISKY_ESCAPE.search(text) and _RISKY_ESCAPE.search(_PAIR.sub("", text)):
+    if _RISKY_ESCAPE.search(text) and _RISKY_ESCAPE.search(_PAIR.sub(_without_pair, text)):
         _check_characters(body)
     return body
+
+
+def _without_pair(found: re.Match[str]) -> str:
+    # After a backslash its first half may be no escape at all.
+    return found[0] if found.string[found.start() - 1] == "\\" else ""
 
 
 def _refuse(_constant: str) -> NoReturn:
