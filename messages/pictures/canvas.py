@@ -46,14 +46,25 @@ class Sheet:
         self, text: str, x: float, y: float, width: float, style: Style, *, right: bool = False
     ) -> float:
         """Write one line with its base at `y`, from `x` on or up to it; returns how wide it became."""
+        drawn = self._text(text, width, style)
+        drawn.set(x=x, y=y, ha="right" if right else "left")
+        return self._width(drawn)
+
+    def size(self, text: str, width: float, style: Style) -> float:
+        """How large the line will be written, in pixels; nothing is drawn."""
+        drawn = self._text(text, width, style)
+        drawn.remove()
+        return float(drawn.get_fontsize())
+
+    def _text(self, text: str, width: float, style: Style) -> Text:
+        """The line as large as it fits, cut where even the least size is too wide."""
         drawn = self._axes.text(
-            x,
-            y,
+            0,
+            0,
             text,
             fontproperties=FontProperties(fname=letters.face(bold=style.bold)),
             fontsize=style.size,
             color=style.colour,
-            ha="right" if right else "left",
             va="baseline",
             parse_math=False,  # a dollar sign is an amount here, not a formula
         )
@@ -63,7 +74,7 @@ class Sheet:
             drawn.set_fontsize(size)
         if self._width(drawn) > width:
             self._cut(drawn, text, width)
-        return self._width(drawn)
+        return drawn
 
     def _width(self, drawn: Text) -> float:
         return float(drawn.get_window_extent().width)

@@ -1,5 +1,8 @@
 """The three kinds of picture. Made to be read on a phone: at 360 pixels' width the smallest words are ten high."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from messages import figures
 from messages.pictures import canvas, letters
 from messages.pictures.canvas import Sheet, Style
@@ -7,17 +10,25 @@ from messages.pictures.subjects import Goal, Milestone, Picture, Reel, Win
 
 _LEFT, _RIGHT = 64, canvas.WIDTH - 64
 _WIDE = _RIGHT - _LEFT
-_LABEL = Style(38, 34, canvas.BLUE, bold=True)
-_NAME = Style(84, 46, bold=True)
-_AMOUNT = Style(96, 60, canvas.INK, bold=True)
-_PLAIN = Style(40, 34)
-_FAINT = Style(40, 34, canvas.FAINT)
-_ROW = Style(44, 34)
-_ROW_BOLD = Style(44, 34, bold=True)
-_SIDE = Style(38, 34, canvas.FAINT)
+_TOP, _BOTTOM = 52, canvas.HEIGHT - 64
+_GOAL = 482  # above the shared pot, which stands along the lower edge
+_LABEL = Style(40, 34, canvas.BLUE, bold=True)
+_NAME, _NAME_ALONE = Style(86, 46, bold=True), Style(110, 46, bold=True)
+_AMOUNT, _AMOUNT_ALONE = Style(96, 60, bold=True), Style(120, 60, bold=True)
+_PLAIN = Style(42, 34)
+_FAINT = Style(42, 34, canvas.FAINT)
+_ROW = Style(46, 34)
+_ROW_BOLD = Style(46, 34, bold=True)
+_SIDE = Style(40, 34, canvas.FAINT)
+_NAMES_AT = 290  # pixels right of the margin, behind the longer word for a side
 _MOST_LINES = 4
-_SHORT = 14  # signs, beside which there is room for a word
+_SHORT, _LONG = (
+    14,
+    22,
+)  # signs: with fewer there is room for a word more, with more for the percentage only
 _TICKS = (25, 50, 75)
+_ASCENT, _DESCENT = 0.8, 0.2  # of a line's size, above and below its base
+_GAPS_GROW = 2.4  # times their usual height at most, where there is room
 
 
 def draw(picture: Picture) -> bytes:
@@ -34,34 +45,72 @@ def draw(picture: Picture) -> bytes:
 
 
 def _win(sheet: Sheet, win: Win) -> None:
-    low = 0 if win.goal else 60  # without a pot below there is air above
     label = letters.drawable(win.label, bold=True, instead="Won together")
-    sheet.words(label, _LEFT, 88 + low, _WIDE, _LABEL)
     company = letters.drawable(win.company, bold=True, instead="A new customer")
-    sheet.words(company, _LEFT, 190 + low, _WIDE, _NAME)
-    cycle = letters.drawable(win.cycle)
-    if win.value:
-        value = letters.drawable(win.value, bold=True)
-        wide = sheet.words(value, _LEFT, 308 + low, _WIDE * 0.68, _AMOUNT)
-        sheet.words(cycle, _LEFT + wide + 32, 308 + low, _WIDE - wide - 32, _FAINT)
-    else:
-        sheet.words(cycle, _LEFT, 290 + low, _WIDE, _FAINT)
-    y = (394 if win.value else 366) + low
-    for side, names in (("Marketing", win.marketing), ("Sales", win.sales)):
-        if names:
-            _side(sheet, side, names, y)
-            y += 62
+    value, cycle = letters.drawable(win.value, bold=True), letters.drawable(win.cycle)
+    # Without a pot below, the rest may be larger.
+    named, worth = (_NAME, _AMOUNT) if win.goal else (_NAME_ALONE, _AMOUNT_ALONE)
+    lines: list[_Line] = [
+        _line(sheet, 0, label, _WIDE, _LABEL),
+        _line(sheet, 17, company, _WIDE, named),
+    ]
+    if value:
+        size = sheet.size(value, _WIDE * 0.68, worth)
+        lines.append(_Line(16, size, lambda y: _worth(sheet, value, worth, cycle, y)))
+    elif cycle:
+        lines.append(_line(sheet, 20, cycle, _WIDE, _FAINT))
+    sides = [("Marketing", win.marketing), ("Sales", win.sales)]
+    for at, (side, names) in enumerate((side, names) for side, names in sides if names):
+        lines.append(_Line(14 if at else 26, _SIDE.size, _side(sheet, side, names)))
+    _spread(lines, _GOAL if win.goal else _BOTTOM, centred=win.goal is None)
     _goal(sheet, win.goal)
 
 
-def _side(sheet: Sheet, side: str, names: tuple[str, ...], y: float) -> None:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line to come: the usual gap above it, its size, and what writes it with its base at a height."""
+
+    gap: float
+    size: float
+    write: Callable[[float], object]
+
+
+def _line(sheet: Sheet, gap: float, text: str, width: float, style: Style) -> _Line:
+    size = sheet.size(text, width, style)
+    return _Line(gap, size, lambda y: sheet.words(text, _LEFT, y, width, style))
+
+
+def _spread(lines: list[_Line], bottom: float, *, centred: bool) -> None:
+    """Write the lines from the top on; the room that is left widens the gaps, up to a limit."""
+    words = sum(line.size * (_ASCENT + _DESCENT) for line in lines)
+    gaps = sum(line.gap for line in lines)
+    room = bottom - _TOP - words
+    wider = min(max(room / gaps, 1.0), _GAPS_GROW) if gaps else 1.0
+    y = _TOP + (max(room - gaps * wider, 0) / 2 if centred else 0)
+    for line in lines:
+        y += line.gap * wider + line.size * _ASCENT
+        line.write(y)
+        y += line.size * _DESCENT
+
+
+def _worth(sheet: Sheet, value: str, style: Style, cycle: str, y: float) -> None:
+    wide = sheet.words(value, _LEFT, y, _WIDE * 0.68, style)
+    sheet.words(cycle, _LEFT + wide + 32, y, _WIDE - wide - 32, _FAINT)
+
+
+def _side(sheet: Sheet, side: str, names: tuple[str, ...]) -> Callable[[float], object]:
     mark, colour = (
         (sheet.disc, canvas.BLUE) if side == "Marketing" else (sheet.diamond, canvas.VERMILION)
     )
-    mark(_LEFT + 15, y - 14, 15, colour)
-    sheet.words(side, _LEFT + 50, y, 260, _SIDE)
     known = [letters.drawable(name, instead="a colleague") for name in names]
-    sheet.words(", ".join(dict.fromkeys(known)), _LEFT + 280, y, _WIDE - 280, _PLAIN)
+    people = ", ".join(dict.fromkeys(known))
+
+    def write(y: float) -> None:
+        mark(_LEFT + 15, y - 15, 15, colour)
+        sheet.words(side, _LEFT + 50, y, _NAMES_AT - 60, _SIDE)
+        sheet.words(people, _LEFT + _NAMES_AT, y, _WIDE - _NAMES_AT, _PLAIN)
+
+    return write
 
 
 def _milestone(sheet: Sheet, milestone: Milestone) -> None:
@@ -101,13 +150,17 @@ def _goal(sheet: Sheet, goal: Goal | None) -> None:
     points = f"{goal.total:,} of {goal.target:,}"
     if len(points) <= _SHORT:
         points += " points"
-    wide = sheet.words(points, _RIGHT, 560, _WIDE * 0.5, Style(40, 34, bold=True), right=True)
+    if len(points) > _LONG:
+        points = f"{goal.percent} %"
+    wide = sheet.words(points, _RIGHT, 566, _WIDE * 0.5, Style(40, 34, bold=True), right=True)
     reward = letters.drawable(goal.reward, instead="The team's reward")
-    sheet.words(reward, _LEFT, 560, _WIDE - wide - 40, _PLAIN)
-    sheet.block(_LEFT, 590, _WIDE, 36, canvas.TRACK)
+    sheet.words(reward, _LEFT, 566, _WIDE - wide - 40, _PLAIN)
+    sheet.block(_LEFT, 596, _WIDE, 36, canvas.TRACK)
     colour = canvas.GREEN if goal.percent >= 100 else canvas.BLUE
     if goal.percent > 0:
-        sheet.block(_LEFT, 590, max(_WIDE * goal.percent / 100, 36), 36, colour)
+        sheet.block(_LEFT, 596, max(_WIDE * goal.percent / 100, 36), 36, colour)
     for tick in _TICKS:
+        if tick == goal.percent:
+            continue  # the bar ends here, and says it
         passed = canvas.PAPER if tick <= goal.percent else canvas.FAINT
-        sheet.block(_LEFT + _WIDE * tick / 100 - 2, 598, 4, 20, passed)
+        sheet.block(_LEFT + _WIDE * tick / 100 - 2, 604, 4, 20, passed)
