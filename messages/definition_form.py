@@ -96,7 +96,7 @@ def read_decline(state: typed.State) -> str:
 def proposed(asked: Asked) -> Message:
     """The word after a proposal was made: who signs."""
     people = ", ".join(wording.person(user) for user in asked.signers.everybody[:10])
-    text = f"📝 Proposed. {people} can sign it now, one for each side. I tell you how it ends."
+    text = f"📝 Proposed. {people} can sign it now, one for each side. I will tell you how it ends."
     if asked.signers.standing_in:
         sides = " and ".join(sorted(side.value for side in asked.signers.standing_in))
         text += f"\nNo lead of {sides} is named yet, so managers of the bot sign there."

@@ -54,8 +54,8 @@ def reminder(item: Item, now: datetime) -> Message:
         return Message(_plain(text), (parts.section(text),))
     due = figures.moment(given.due_at)
     late = now >= given.due_at
-    when = f"🔴 was due {due}" if late else f"is due {due}: half of the time is gone"
-    text = f"⏰ Your answer to {author}'s feedback about {about} {when}."
+    when = f"was due {due}" if late else f"is due {due}: half of the time is gone"
+    text = f"{'🔴' if late else '⏰'} Your answer to {author}'s feedback about {about} {when}."
     more = "\nA word is enough: what you will do, or why not now."
     words = feedback_states.words(item, 200)
     blocks: list[Block] = [parts.section(text + more)]
@@ -99,7 +99,7 @@ def thanks(item: Item) -> Message:
     given = item.feedback
     owner, due = wording.person(given.to_id), figures.moment(given.due_at)
     text = f"👍 On its way to {owner}, who is asked to answer by {due}."
-    more = "You hear of each step by direct message. `/feedback list mine` shows what you gave."
+    more = "You will hear of each step by direct message. `/feedback list mine` shows what you gave."
     return Message(text, (parts.section(f"{text}\n{more}"),))
 
 

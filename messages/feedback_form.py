@@ -153,8 +153,14 @@ def _subject(entry: Entry) -> list[Block]:
                 placeholder="Search or name a new one",
             )
         ]  # fmt: skip
-    label, needed = ("Which piece?", True) if draft.about is About.CONTENT else ("In a word", False)
-    return [fields.text(Field.TOPIC, label, draft.topic, limit=_TOPIC_LIMIT, optional=not needed)]
+    of_content = draft.about is About.CONTENT
+    return [
+        fields.text(
+            Field.TOPIC, "Which piece?" if of_content else "What in particular?", draft.topic,
+            limit=_TOPIC_LIMIT, optional=not of_content,
+            placeholder="Pricing one-pager" if of_content else "Hand-overs on Fridays",
+        )
+    ]  # fmt: skip
 
 
 def _words(words: Words) -> list[Block]:

@@ -127,8 +127,9 @@ def _row(item: Item, now: datetime) -> Block:
     about = [feedback_states.ABOUT[given.about], people, figures.day_of(given.given_at)]
     if item.reason_label:
         about.append(wording.escape(item.reason_label, 75))
+    subject = feedback_states.subject(item)
     lines = [
-        feedback_states.subject(item),
+        subject[:1].upper() + subject[1:],
         feedback_states.standing(item, now),
         " · ".join(about),
         feedback_states.quoted(given.words.whole, item, 150),

@@ -43,7 +43,7 @@ _DID = {
     Step.DONE: "{by} did it",
     Step.NOT_NOW: "{by} said “not now”",
     Step.REMINDED: "Reminder to {to}",
-    Step.DEFINITION: "MQL definition {version}, with the consent of {by}",
+    Step.DEFINITION: "It led to {version} of the MQL definition, signed by {by}",
 }
 
 
@@ -51,7 +51,7 @@ def _line(event: Event, item: Item) -> str:
     did = _DID[event.kind].format(
         by=wording.person(event.by),
         to=wording.person(item.feedback.to_id),
-        version=f"version {event.definition:,}" if event.definition else "changed",
+        version=f"version {event.definition:,}" if event.definition else "a new version",
     )
     sign = feedback_states.SIGNS[event.kind]
     spoken = event.note if event.kind is not Step.REMINDED else None

@@ -75,7 +75,7 @@ def _before(progress: Progress) -> str:
 
 _LINES = {
     Cause.WIN: "🏆 {who} won",
-    Cause.PROMISE: "🤝 {who} accepted in time",
+    Cause.PROMISE: "🤝 {who} taken on in time",
     Cause.GOAL: "🎯 a milestone of a shared goal",
     Cause.CARRIED: "↪️ left over from the pot before",
 }

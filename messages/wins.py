@@ -45,8 +45,8 @@ _FIRSTS: dict[First, Callable[[Win], str]] = {
     First.ROUND_NUMBER: lambda win: f"🎯 Win number {win.count:,} together",
     First.BIGGEST: lambda _: "📈 The biggest of the year so far",
     First.FASTEST: lambda _: "⚡ The fastest in twelve months",
-    First.CAMPAIGN: lambda win: f"🌱 The first win of {wording.escape(win.campaign or '', 80)}",
-    First.PERSONA: lambda win: f"🌱 The first {wording.escape(win.persona or '', 80)} won",
+    First.CAMPAIGN: lambda win: f"🌱 The first win of {wording.escape(win.campaign or 'a campaign', 80)}",
+    First.PERSONA: lambda win: f"🌱 The first {wording.escape(win.persona or 'of their kind', 80)} won",
     First.REVIVED: lambda _: "♻️ Given up once, and it came back",
 }
 
@@ -59,10 +59,9 @@ def announcement(win: Win) -> Message:
 def blocks(win: Win) -> list[Block]:
     """The same, for a modal too."""
     value = ids.paged(win.lead.id, win.seq)
-    shown: list[Block] = [
-        parts.header(f"{_sign(win)} {customer_plain(win.lead)}"),
-        parts.facts(_facts(win)),
-    ]
+    shown: list[Block] = [parts.header(f"{_sign(win)} {customer_plain(win.lead)}")]
+    if facts := _facts(win):
+        shown.append(parts.facts(facts))
     if win.firsts:
         shown.append(parts.section("\n".join(_FIRSTS[first](win) for first in win.firsts)))
     note = wording.quote(contact.hidden(win.note or "", win.lead), _NOTE_LIMIT)
@@ -100,7 +99,9 @@ def credits(win: Win) -> str:
     """Everybody in the chain, a line for each side, with their shares."""
     lines: dict[Side, list[str]] = {}
     for link, share in list(zip(win.chain.links, win.shares, strict=True))[:_MOST_PEOPLE]:
-        lines.setdefault(link.side, []).append(f"{_credit(link)} ({share} %)")
+        # Who helped without a share by the squad's model is named all the same, and no "0 %" behind the name.
+        part = f" ({share} %)" if share else ""
+        lines.setdefault(link.side, []).append(f"{_credit(link)}{part}")
     told = [f"*{SIDES[side]}*: {', '.join(people)}" for side, people in lines.items()]
     more = len(win.chain.links) - _MOST_PEOPLE
     if more > 0:
@@ -122,11 +123,12 @@ def _sign(win: Win) -> str:
 
 
 def _facts(win: Win) -> list[tuple[str, str]]:
-    found = [("Value", worth(win) or "not told")]
+    found = [("Value", worth(win))] if worth(win) else []
     cycle = _span(win.result.cycle)
     if cycle:
         found.append(("From hand-off to win", cycle))
-    found.append(("Source", names.source(win.lead.source) or "not told"))
+    if source := names.source(win.lead.source):
+        found.append(("Source", source))
     if win.campaign:
         found.append(("Campaign", wording.escape(win.campaign, 80)))
     touched = _span(win.result.at - win.first_touch_at) if win.first_touch_at else ""

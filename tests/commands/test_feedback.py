@@ -31,7 +31,7 @@ def test_feedback_is_acknowledged_answered_and_done_and_its_author_hears_each(
         "given", "acknowledged", "answered", "done", "definition",
     ]  # fmt: skip
     assert office.sam.clicks(heard, "feedback_open_click").ok
-    assert "MQL definition version 2" in office.sam.view.shown
+    assert "version 2 of the MQL definition" in office.sam.view.shown
     assert "feedback_answer_click" not in office.sam.view.shown
 
 

@@ -28,7 +28,7 @@ def test_a_lead_chooses_the_reward_and_both_sides_fill_the_pot(office: Office) -
         assert "Dinner &amp; drinks" in shown
         assert "11 of 22 points, 11 to go" in shown
         assert "Acme won" in shown
-        assert "Acme accepted in time" in shown
+        assert "Acme taken on in time" in shown
         assert person.ephemerals[-1].action_ids == []
 
 
