@@ -99,7 +99,9 @@ def thanks(item: Item) -> Message:
     given = item.feedback
     owner, due = wording.person(given.to_id), figures.moment(given.due_at)
     text = f"👍 On its way to {owner}, who is asked to answer by {due}."
-    more = "You will hear of each step by direct message. `/feedback list mine` shows what you gave."
+    more = (
+        "You will hear of each step by direct message. `/feedback list mine` shows what you gave."
+    )
     return Message(text, (parts.section(f"{text}\n{more}"),))
 
 

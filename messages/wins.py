@@ -45,8 +45,12 @@ _FIRSTS: dict[First, Callable[[Win], str]] = {
     First.ROUND_NUMBER: lambda win: f"🎯 Win number {win.count:,} together",
     First.BIGGEST: lambda _: "📈 The biggest of the year so far",
     First.FASTEST: lambda _: "⚡ The fastest in twelve months",
-    First.CAMPAIGN: lambda win: f"🌱 The first win of {wording.escape(win.campaign or 'a campaign', 80)}",
-    First.PERSONA: lambda win: f"🌱 The first {wording.escape(win.persona or 'of their kind', 80)} won",
+    First.CAMPAIGN: lambda win: (
+        f"🌱 The first win of {wording.escape(win.campaign or 'a campaign', 80)}"
+    ),
+    First.PERSONA: lambda win: (
+        f"🌱 The first {wording.escape(win.persona or 'of their kind', 80)} won"
+    ),
     First.REVIVED: lambda _: "♻️ Given up once, and it came back",
 }
 
