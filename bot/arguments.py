@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from domain.people import ANSWER_DAYS
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser; `command` names the module in `bot` whose `command(settings, options)` is run."""
@@ -62,6 +64,13 @@ def _add_setup(setup: argparse.ArgumentParser) -> None:
     person("--default-acceptor", "who takes what nobody else takes", required=True)
     setup.add_argument("--timezone", required=True, metavar="ZONE", help="such as Europe/Berlin")
     setup.add_argument("--currency", required=True, metavar="CODE", help="such as EUR")
+    setup.add_argument(
+        "--answer-days",
+        type=int,
+        default=ANSWER_DAYS,
+        metavar="DAYS",
+        help="working days within which feedback is answered, 2 by default",
+    )
 
 
 def _ids(text: str) -> tuple[str, ...]:

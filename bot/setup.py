@@ -42,6 +42,7 @@ def _asked(options: argparse.Namespace) -> squads.Setup:
         default_acceptor_id=options.default_acceptor,
         timezone=options.timezone,
         currency=options.currency,
+        answer_days=options.answer_days,
     )
 
 

@@ -99,6 +99,7 @@ def _entry(now: squads.Setup) -> setup.Entry:
         default_acceptor_id=now.default_acceptor_id,
         timezone=now.timezone,
         currency=now.currency,
+        answer_days=now.answer_days,
     )
 
 
@@ -113,6 +114,7 @@ def _setup(workspace_id: str, entry: setup.Entry) -> squads.Setup:
         default_acceptor_id=entry.default_acceptor_id,
         timezone=entry.timezone,
         currency=entry.currency,
+        answer_days=entry.answer_days,
     )
 
 

@@ -7,8 +7,7 @@ from enum import StrEnum
 from domain import business_time, errors, leads, offers, people
 from domain.people import Side
 
-# Two working days of eight hours, until a squad promises something else.
-ANSWER_WITHIN = timedelta(hours=16)
+WORKING_DAY = timedelta(hours=8)
 
 RATINGS = (5, 4, 3, 2, 1)
 
@@ -160,8 +159,9 @@ def check_possible(to: State, feedback: Feedback) -> None:
 
 def clock(squad: people.Squad, now: datetime) -> tuple[datetime, datetime]:
     """Half time and due moment of an answer to something said now, in UTC, on the squad's working time."""
-    half = business_time.due(now, ANSWER_WITHIN / 2, squad.week, squad.timezone)
-    return half, business_time.due(now, ANSWER_WITHIN, squad.week, squad.timezone)
+    whole = WORKING_DAY * squad.answer_days
+    half = business_time.due(now, whole / 2, squad.week, squad.timezone)
+    return half, business_time.due(now, whole, squad.week, squad.timezone)
 
 
 def next_reminder(feedback: Feedback, now: datetime) -> datetime | None:

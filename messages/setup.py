@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, Option
 from slack_sdk.models.views import View
 
 from domain import people
-from messages import fields, ids, parts, templates, typed, wording
+from messages import fields, figures, ids, parts, templates, typed, wording
 from messages.content import Message
 from messages.ids import Field
 
@@ -19,6 +19,9 @@ CURRENCIES = (
     "NZD", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH",
     "UYU", "VND", "ZAR",
 )  # fmt: skip
+
+
+_ANSWER_DAYS = (1, 2, 3, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Entry:
     default_acceptor_id: str = ""
     timezone: str = "Europe/London"
     currency: str = "EUR"
+    answer_days: int = people.ANSWER_DAYS
 
 
 def form(entry: Entry, metadata: str = "") -> View:
@@ -50,6 +54,10 @@ def form(entry: Entry, metadata: str = "") -> View:
             placeholder="Type a city, such as Berlin",
         ),
         fields.select(Field.CURRENCY, "Currency", _currencies(entry.currency), entry.currency),
+        fields.select(
+            Field.ANSWER_DAYS, "Feedback is answered within", _days(entry.answer_days),
+            str(entry.answer_days), hint="Both sides promise it. The clock stands still after hours.",
+        ),
     ]  # fmt: skip
     return parts.modal(
         ids.Modal.SETUP, "Set up Smarketing", blocks, submit="Save", metadata=metadata
@@ -72,6 +80,7 @@ def read_form(state: typed.State) -> Entry:
         default_acceptor_id=typed.user(state, Field.DEFAULT_ACCEPTOR) or "",
         timezone=typed.choice(state, Field.TIMEZONE) or "",
         currency=typed.choice(state, Field.CURRENCY) or "",
+        answer_days=_number(typed.choice(state, Field.ANSWER_DAYS)),
     )
 
 
@@ -151,6 +160,17 @@ def _members(entry: Entry) -> list[Block]:
 
 def _zone(name: str) -> Option | None:
     return parts.option(name.replace("_", " "), name) if name else None
+
+
+def _days(chosen: int) -> list[Option]:
+    return [
+        parts.option(figures.count(days, "working day"), str(days))
+        for days in sorted({*_ANSWER_DAYS, chosen})
+    ]
+
+
+def _number(chosen: str | None) -> int:
+    return int(chosen) if chosen and chosen.isdecimal() else people.ANSWER_DAYS
 
 
 def _currencies(chosen: str) -> list[Option]:

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 import storage.catalog
 import storage.squads
 from domain import errors
-from domain.people import Channels, Member, Side, Squad
+from domain.people import ANSWER_DAYS, MOST_ANSWER_DAYS, Around, Channels, Member, Side, Squad
 from services import home_refresh
 from storage import ids
 from storage.database import Transaction, Work
@@ -32,36 +32,45 @@ class Setup:
     default_acceptor_id: str
     timezone: str
     currency: str
+    answer_days: int = ANSWER_DAYS
 
 
 def check(setup: Setup) -> None:
     """Raise errors.Invalid for what cannot be saved. Field names are those of `Setup`, sides under their own."""
-    wrong: dict[str, str] = {}
+    wrong = _wrong_people(setup)
     if not setup.name.strip():
         wrong["name"] = "Please give the squad a name, such as “DACH”."
     if not setup.channels.handoffs:
         wrong["handoffs"] = "Please pick the channel in which hand-offs are posted."
-    for side in (Side.MARKETING, Side.SALES):
-        if not setup.members.get(side):
-            wrong[side] = f"Please pick at least one person from {side}."
+    if setup.timezone not in available_timezones():
+        wrong["timezone"] = "Please pick a time zone by its city, such as Europe/Berlin."
+    if not _is_currency(setup.currency):
+        wrong["currency"] = "Please give the currency by its three letters, such as EUR."
+    if not 1 <= setup.answer_days <= MOST_ANSWER_DAYS:
+        wrong["answer_days"] = f"Please choose 1 to {MOST_ANSWER_DAYS} working days."
+    if wrong:
+        raise errors.Invalid(wrong)
+
+
+def _wrong_people(setup: Setup) -> dict[str, str]:
+    wrong: dict[str, str] = {
+        side: f"Please pick at least one person from {side}."
+        for side in (Side.MARKETING, Side.SALES)
+        if not setup.members.get(side)
+    }
     placed = [user for users in setup.members.values() for user in users]
     twice = sorted({user for user in placed if placed.count(user) > 1})
     if twice:
         wrong[Side.SALES] = (
             f"Each person has one side. On two now: {', '.join(f'<@{user}>' for user in twice)}."
         )
-    if setup.timezone not in available_timezones():
-        wrong["timezone"] = "Please pick a time zone by its city, such as Europe/Berlin."
-    if not (
-        len(setup.currency) == _CURRENCY_LETTERS
-        and setup.currency.isalpha()
-        and setup.currency.isupper()
-    ):
-        wrong["currency"] = "Please give the currency by its three letters, such as EUR."
     if not setup.default_acceptor_id:
         wrong["default_acceptor"] = "Please pick who takes a lead that nobody else takes."
-    if wrong:
-        raise errors.Invalid(wrong)
+    return wrong
+
+
+def _is_currency(code: str) -> bool:
+    return len(code) == _CURRENCY_LETTERS and code.isalpha() and code.isupper()
 
 
 def save_setup(
@@ -92,6 +101,7 @@ def save_setup(
             currency=setup.currency,
             channels=setup.channels,
             default_acceptor_id=setup.default_acceptor_id,
+            answer_days=setup.answer_days,
         )
         storage.squads.save(work, squad, now)
         members = [
@@ -119,34 +129,6 @@ def _id_of(work: Work, setup: Setup, squad_id: str | None, now: datetime) -> str
             {"name": "Another squad has this name. Please choose a different one."}
         )
     return squad_id
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Around:
-    """The workspace's squads, never none, and some people's places in them."""
-
-    squads: Sequence[Squad]
-    places: Sequence[Member]
-
-    def meant_by(self, user_id: str, channel: str | None = None) -> Squad:
-        """The squad that a person means: that of the channel, else their own, else the first."""
-        for squad in self.squads:
-            if channel and channel in {squad.channels.handoffs, squad.channels.feedback}:
-                return squad
-        mine = {place.squad_id for place in self.places if place.user_id == user_id}
-        return next((squad for squad in self.squads if squad.id in mine), self.squads[0])
-
-    def by_id(self, squad_id: str) -> Squad:
-        """The squad of that id. Raises errors.NotFound."""
-        for squad in self.squads:
-            if squad.id == squad_id:
-                return squad
-        raise errors.NotFound("squad")
-
-    def member(self, squad: Squad, user_id: str) -> Member | None:
-        """The person's place in the squad; None for an outsider, and for anybody who was not asked for."""
-        found = (place for place in self.places if place.user_id == user_id)
-        return next((place for place in found if place.squad_id == squad.id), None)
 
 
 def around(work: Work, workspace_id: str, *user_ids: str) -> Around:
@@ -231,6 +213,7 @@ def current_setup(reading: Transaction, workspace_id: str, user_id: str) -> Setu
             default_acceptor_id=squad.default_acceptor_id,
             timezone=squad.timezone,
             currency=squad.currency,
+            answer_days=squad.answer_days,
         )
 
 

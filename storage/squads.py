@@ -62,6 +62,7 @@ def save(work: Work, squad: Squad, now: datetime) -> None:
         "wins_channel": squad.channels.wins,
         "weekly_channel": squad.channels.weekly,
         "default_acceptor_id": squad.default_acceptor_id,
+        "answer_days": squad.answer_days,
     }
     keys = {"workspace_id": squad.workspace_id, "id": squad.id}
     if not insert_new(work, tables.squads, keys | row | {"created_at": now}):
@@ -177,6 +178,7 @@ def squad_of(row: RowMapping) -> Squad:
             row["weekly_channel"],
         ),
         default_acceptor_id=row["default_acceptor_id"],
+        answer_days=row["answer_days"],
     )
 
 

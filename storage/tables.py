@@ -74,6 +74,7 @@ squads = Table(
     Column("weekly_channel", SLACK_ID),
     Column("default_acceptor_id", SLACK_ID, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("answer_days", Integer, nullable=False, server_default="2"),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
     Index("uq_squads_name", "workspace_id", "name", unique=True),
 )

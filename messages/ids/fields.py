@@ -46,6 +46,7 @@ class Field(StrEnum):
     WEEKDAY = "weekday"
     CLOCK = "clock"
     CURRENCY = "currency"
+    ANSWER_DAYS = "answer_days"
     REJECT_REASONS = "reject_reasons"
     RECYCLE_REASONS = "recycle_reasons"
     LOST_REASONS = "lost_reasons"

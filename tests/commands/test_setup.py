@@ -87,10 +87,12 @@ def test_the_form_opens_with_the_present_set_up_later(office: Office) -> None:
     assert form["squad"] == "North"
     assert form["handoffs"] == office.handoffs
     assert set(form["sales"]) == {office.sam.id, office.ana.id}
-    assert office.ada.view.fills("currency", "CHF").submits().replaced
+    assert form["answer_days"] == "2 working days"
+    view = office.ada.view.fills("currency", "CHF").fills("answer_days", "5 working days")
+    assert view.submits().replaced
     now = squads.current_setup(office.database.reading, office.slack.team_id, office.mia.id)
     assert now is not None
-    assert now.currency == "CHF"
+    assert (now.currency, now.answer_days) == ("CHF", 5)
 
 
 def test_the_squad_can_be_renamed(office: Office) -> None:

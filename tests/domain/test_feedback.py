@@ -106,6 +106,14 @@ def test_an_answer_is_due_in_two_working_days_and_half_of_that_is_one() -> None:
     assert due_at == NOW + timedelta(days=4)
 
 
+@pytest.mark.parametrize(("days", "hours"), [(1, 8), (3, 24), (10, 80)])
+def test_a_squad_may_promise_its_answers_sooner_or_later(days: int, hours: int) -> None:
+    squad = dataclasses.replace(SQUAD, answer_days=days)
+    _, due_at = feedback.clock(squad, NOW)
+    worked = business_time.elapsed(NOW, due_at, squad.week, squad.timezone)
+    assert worked == timedelta(hours=hours)
+
+
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants bounds without a zone
 def test_half_time_comes_first_and_both_leave_the_same_working_time(now: datetime) -> None:
     half_at, due_at = feedback.clock(SQUAD, now)
@@ -114,7 +122,7 @@ def test_half_time_comes_first_and_both_leave_the_same_working_time(now: datetim
     def worked(start: datetime, end: datetime) -> timedelta:
         return business_time.elapsed(start, end, SQUAD.week, SQUAD.timezone)
 
-    assert worked(now, half_at) == worked(half_at, due_at) == feedback.ANSWER_WITHIN / 2
+    assert worked(now, half_at) == worked(half_at, due_at) == timedelta(hours=8)
 
 
 def test_a_reminder_at_half_time_is_followed_by_one_at_due_and_then_by_none() -> None:

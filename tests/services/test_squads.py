@@ -85,6 +85,7 @@ def test_whoever_takes_what_nobody_takes_belongs_to_sales_unless_placed(
     [
         (changed(name="  "), "name"),
         (changed(channels=Channels(handoffs="")), "handoffs"),
+        (changed(answer_days=0), "answer_days"),
         (changed(members={Side.SALES: [SAM]}), "marketing"),
         (changed(members={Side.MARKETING: [MIA], Side.SALES: []}), "sales"),
         (changed(members={Side.MARKETING: [MIA], Side.SALES: [SAM, MIA]}), "sales"),
@@ -116,10 +117,10 @@ def test_before_the_first_set_up_there_is_nothing_to_show(database: Database) ->
 def test_a_person_means_the_channels_squad_else_their_own_else_the_first(
     database: Database,
 ) -> None:
-    save(database)
+    save(database, changed(channels=Channels(company.CHANNEL, wins="C0WINS")))
     uk = changed(
         name="UK",
-        channels=Channels("C0UK"),
+        channels=Channels("C0UK", "C0UKFEEDBACK", "C0WINS", "C0UKWEEKLY"),
         members={Side.MARKETING: [MAX], Side.SALES: [STRANGER]},
         default_acceptor_id=STRANGER,
         leads=[],
@@ -132,7 +133,10 @@ def test_a_person_means_the_channels_squad_else_their_own_else_the_first(
     assert squad(MIA) == "DACH"
     assert squad(STRANGER) == "UK"
     assert squad(MAX) == "DACH"  # in both: the older one
-    assert squad(MIA, "C0UK") == "UK"
+    for channel in ("C0UK", "C0UKFEEDBACK", "C0UKWEEKLY"):
+        assert squad(MIA, channel) == "UK"
+    assert squad(MIA, "C0WINS") == "DACH"  # shared: their own among those that share it
+    assert squad(STRANGER, "C0WINS") == "UK"
     assert squad(STRANGER, company.CHANNEL) == "DACH"
     assert squad(STRANGER, "C0ELSEWHERE") == "UK"
     assert squad("U0NOBODY") == "DACH"
