@@ -9,10 +9,12 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot import texts
 from bot.settings import Settings
 from commands import registry
 from domain import errors
 from domain.delivery import State
+from messages.templates.offered import OFFERED, file_of
 from services import deliveries, squads
 from storage import database, schema
 
@@ -69,6 +71,27 @@ def _check_outbox(store: database.Database) -> Iterator[Finding]:
         else None
     )
     yield Finding("Messages", f"{held} in doubt, {dead} refused by Slack", mend, warning=bool(held))
+
+
+def check_texts(settings: Settings) -> Iterator[Finding]:
+    """Whether the operator's own texts can be used, a line for each."""
+    if settings.templates_dir is None:
+        yield Finding("Texts", "all are built in")
+        return
+    found = texts.read(settings.templates_dir)
+    own = texts.load(settings.templates_dir, report=lambda _: None)
+    wrong = {each.name: each for each in own.broken}
+    for file in (*(file_of(name) for name in OFFERED), "TEMPLATES_DIR"):
+        broken = wrong.get(file)
+        if broken is not None:
+            line = f", line {broken.line}" if broken.line else ""
+            yield Finding(f"Text {file}{line}", broken.said, broken.mend)
+        elif file != "TEMPLATES_DIR":
+            used = file.removesuffix(".j2") in own.own
+            yield Finding(f"Text {file}", "your own" if used else "built in")
+    for file in found.unused:
+        names = ", ".join(map(file_of, OFFERED))
+        yield Finding(f"Text {file}", "nothing uses it", f"Rename it: there are {names}.", True)
 
 
 def check_slack(settings: Settings, slack: WebClient, now: datetime) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ def _line(finding: Finding) -> str:
 
 def _findings(settings: Settings, store: database.Database) -> Iterator[Finding]:
     yield from checks.check_database(settings, store)
+    yield from checks.check_texts(settings)
     if settings.slack_bot_token is None:
         yield Finding(
             "Slack", "no token", "Set SLACK_BOT_TOKEN (xoxb-…) from “OAuth & Permissions”."

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from bot import texts
 from bot.painting import Painter
 from bot.settings import Settings
 from messages import gallery
@@ -10,9 +11,9 @@ from messages.gallery import pictures
 from messages.pictures import subjects
 
 
-def command(_settings: Settings, options: argparse.Namespace) -> int:
+def command(settings: Settings, options: argparse.Namespace) -> int:
     """Write JSON files into the folder `--out`, made where it is missing, and PNG files into `pictures` in it."""
-    written = gallery.write(options.out)
+    written = gallery.write(options.out, texts.load(settings.templates_dir))
     print(f"{written} files in {options.out}")
     return _pictures(options.out / "pictures")
 

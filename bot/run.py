@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from slack_bolt import App
 
-from bot import app, http, scheduler, single
+from bot import app, http, scheduler, single, texts
 from bot.clock import Clock, system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
@@ -20,6 +20,7 @@ from bot.slack_door import SlackDoor, client
 from bot.socket_mode import Socket
 from domain import delivery, errors
 from jobs.deps import Deps
+from messages.templates.texts import BUILT_IN, Texts
 from storage import database, schema
 
 # Few, whatever the number of threads: statements of more than these only wait for one another and for the interpreter.
@@ -70,8 +71,9 @@ def start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode
         settings.bot_slack_timeout,
     )
     identity = Identity(slack)
-    bolt = app.build_app(settings, store, identity, clock)
-    deps = job_deps(settings, store, SlackDoor(slack), clock)
+    own = texts.load(settings.templates_dir)
+    bolt = app.build_app(settings, store, identity, clock, own)
+    deps = job_deps(settings, store, SlackDoor(slack), clock, own)
     loop = DeliveryLoop(deps, settings.bot_workers)
     bell.append(loop.ring)
     loop.start()
@@ -86,14 +88,20 @@ def start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode
     gc.freeze()
 
 
-def job_deps(settings: Settings, store: database.Database, sender: SlackDoor, clock: Clock) -> Deps:
+def job_deps(
+    settings: Settings,
+    store: database.Database,
+    sender: SlackDoor,
+    clock: Clock,
+    own: Texts = BUILT_IN,
+) -> Deps:
     """What the jobs are handed."""
     waits = delivery.Waits(
         lease=timedelta(seconds=settings.bot_lease),
         look=timedelta(seconds=settings.bot_look_wait),
         interval=timedelta(seconds=settings.bot_channel_interval),
     )
-    return Deps(store.transaction, store.reading, sender, clock, waits, Painter())
+    return Deps(store.transaction, store.reading, sender, clock, waits, Painter(), own)
 
 
 def _listen(

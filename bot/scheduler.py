@@ -9,7 +9,15 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.identity import Identity
 from domain import errors
-from jobs import action_reminders, delivery, feedback_reminders, movers, schedules, tidying
+from jobs import (
+    action_reminders,
+    delivery,
+    feedback_reminders,
+    movers,
+    schedules,
+    text_notices,
+    tidying,
+)
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
@@ -22,6 +30,7 @@ _JOBS: dict[str, tuple[Callable[[Deps, datetime], int], float]] = {
     "feedback_reminders": (feedback_reminders.run, _REMIND_EVERY),
     "movers": (movers.run, _POST_EVERY),
     "action_reminders": (action_reminders.run, _REMIND_EVERY),
+    "text_notices": (text_notices.run, _POST_EVERY),
     "tidying": (tidying.run, _TIDY_EVERY.total_seconds()),
 }
 

@@ -100,6 +100,11 @@ class Settings(BaseSettings):
         shown="text on a terminal, json otherwise",
     )
     bot_drain: float = fields.seconds(10, "Seconds to finish what was begun when told to stop.")
+    templates_dir: str | None = fields.text(
+        None,
+        "A folder with texts of your own for the digest, the agenda and wins.",
+        "Use the path of a folder that the bot's user may read.",
+    )
 
     @classmethod
     def settings_customise_sources(  # type: ignore[override] # pydantic passes all by name

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 
+from messages.templates import texts
+from messages.templates.texts import Texts
 from storage.database import Transaction
 
 
@@ -20,3 +22,4 @@ class Deps:
     slack: WebClient
     clock: Callable[[], datetime]
     news_window: timedelta
+    texts: Texts = texts.BUILT_IN

@@ -25,7 +25,7 @@ class Offer:
 
 def _preview_digest(deps: Deps, request: Request, squad: Squad) -> Message:
     shown = digests.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
-    return digest_messages.digest(shown)
+    return digest_messages.digest(shown, deps.texts)
 
 
 def _post_digest(deps: Deps, request: Request, squad: Squad) -> Message:

@@ -26,7 +26,8 @@ def register(app: App, deps: Deps) -> None:
 
 def look(deps: Deps, request: Request) -> Reply:
     """One win of a list, as it would stand in the channel."""
-    return Show(notes.note(win_messages.announcement(_win(deps, request, request.value))))
+    shown = _win(deps, request, request.value)
+    return Show(notes.note(win_messages.announcement(shown, deps.texts)))
 
 
 def open_thanks(deps: Deps, request: Request) -> Reply:

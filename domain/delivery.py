@@ -51,6 +51,7 @@ class Kind(StrEnum):
     SKIPPED_NOTICE = "skipped_notice"
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
+    TEXT_NOTICE = "text_notice"
     HOME = "home"
     POT_MILESTONE = "pot_milestone"
     POT_FULL = "pot_full"

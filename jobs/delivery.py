@@ -89,7 +89,7 @@ def _content(deps: Deps, message: Message) -> content.Message | None:
     """The message as it looks now; None where our own code cannot draw it."""
     view = delivery_views.view_of(deps.reading, message)
     try:
-        return outgoing.build(view, deps.clock())
+        return outgoing.build(view, deps.clock(), deps.texts)
     except Exception as broken:  # noqa: BLE001 # what cannot be drawn today cannot be tomorrow: it must not come round for ever
         _log.error(
             "message %s (%s) cannot be drawn: %s", message.id, message.kind, type(broken).__name__

@@ -2,7 +2,7 @@
 
 from domain.delivery import Kind, Message
 from jobs import digest_views, win_views
-from messages import outgoing
+from messages import outgoing, outgoing_notices
 from services import (
     action_items,
     definition_views,
@@ -33,7 +33,7 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
             return outgoing.MoverView(
                 movers.line(reading, workspace_id, subject["squad_id"], week, reason)
             )
-        case Kind.HELD_NOTICE | Kind.DEAD_NOTICE:
+        case Kind.HELD_NOTICE | Kind.DEAD_NOTICE | Kind.TEXT_NOTICE:
             return _notice(reading, message)
         case Kind.ACTION_GIVEN | Kind.ACTION_REMINDER:
             item = action_items.get(reading, workspace_id, subject["item_id"])
@@ -79,7 +79,9 @@ def _feedback(reading: Transaction, message: Message) -> outgoing.View:
 
 
 def _notice(reading: Transaction, message: Message) -> outgoing.View:
+    if message.kind is Kind.TEXT_NOTICE:
+        return outgoing_notices.BrokenTextView(message)
     row = deliveries.get(reading, message.workspace_id, message.subject["outbox_id"])
     if message.kind is Kind.HELD_NOTICE:
-        return outgoing.HeldView(row, None)
-    return outgoing.DeadView(row)
+        return outgoing_notices.HeldView(row, None)
+    return outgoing_notices.DeadView(row)

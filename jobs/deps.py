@@ -10,6 +10,8 @@ from slack_sdk.models.views import View
 from domain import delivery
 from messages.content import Message
 from messages.pictures.subjects import Picture
+from messages.templates import texts
+from messages.templates.texts import Texts
 from storage.database import Transaction
 
 
@@ -62,7 +64,7 @@ class Painter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Transactions, Slack's door, the clock, how long delivery waits for what, and who draws pictures."""
+    """Transactions, Slack's door, the clock, how long delivery waits for what, who draws pictures, and whose words."""
 
     transaction: Transaction
     reading: Transaction
@@ -70,3 +72,4 @@ class Deps:
     clock: Callable[[], datetime]
     waits: delivery.Waits
     painter: Painter
+    texts: Texts = texts.BUILT_IN

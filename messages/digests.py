@@ -8,9 +8,10 @@ from domain.money import Money
 from domain.people import Squad
 from domain.reasons import Answer
 from domain.scorecards import Count, Digest, Scorecard, Win
-from messages import figures, parts, templates, wording
+from messages import figures, parts, wording
 from messages.content import Message
-from messages.templates import Safe
+from messages.templates import Safe, texts
+from messages.templates.texts import Texts
 
 _STEPS = {
     Kind.ACCEPTED: "accepted",
@@ -25,13 +26,13 @@ _LINES = 20  # in one block of the thread
 _LABEL, _COMPANY, _NAME = 75, 40, 60
 
 
-def digest(shown: Digest) -> Message:
+def digest(shown: Digest, own: Texts = texts.BUILT_IN) -> Message:
     """The week on one page; the same row always gives the same figures."""
     squad = wording.escape(shown.squad.name, _NAME)
     title = f"{shown.squad.name[:_NAME]}: week {_week(shown.period)}"
     text = f"The week of {squad}: {_in_short(shown.card)}"
     blocks: list[Block] = [parts.header(title), parts.context(*_notes(shown))]
-    blocks.append(parts.section(_figures(shown.card)))
+    blocks.append(parts.section(_figures(shown, own)))
     if not shown.card.is_empty:
         blocks += [parts.section(each) for each in _sections(shown)]
     if shown.card.is_long:
@@ -104,7 +105,8 @@ def _notes(shown: Digest) -> list[str]:
     return notes
 
 
-def _figures(card: Scorecard) -> str:
+def _figures(shown: Digest, own: Texts) -> str:
+    card = shown.card
     others = {
         "rejected": card.rejected,
         "recycled": card.recycled,
@@ -117,14 +119,16 @@ def _figures(card: Scorecard) -> str:
         if reached
         else "More than half still wait, so there is no typical time yet."
     )
-    return templates.render(
+    some = card.handed_off > 0
+    return own.render(
         "digest",
-        card=card,
+        squad=Safe(wording.escape(shown.squad.name, _NAME)),
+        quiet=card.is_empty,
         handed_off=f"{card.handed_off:,}",
-        accepted=Safe(rate(card.accepted, card.handed_off)),
+        accepted=Safe(rate(card.accepted, card.handed_off) if some else ""),
         others=", ".join(f"{count:,} {name}" for name, count in others.items() if count),
         follow_up=_span(card),
-        touched=Safe(rate(card.touched, card.handed_off)),
+        touched=Safe(rate(card.touched, card.handed_off) if some else ""),
         explained=explained,
     )
 

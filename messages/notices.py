@@ -24,6 +24,16 @@ _KINDS = {
     delivery.Kind.DIGEST: "the weekly digest",
     delivery.Kind.DIGEST_REST: "a part of the weekly digest",
     delivery.Kind.SKIPPED_NOTICE: "a notice about digests",
+    delivery.Kind.DEFINITION_PROPOSAL: "a proposal for the MQL definition",
+    delivery.Kind.DEFINITION_OUTCOME: "what became of a proposal",
+    delivery.Kind.MOVER: "a line about a reason on the rise",
+    delivery.Kind.ACTION_GIVEN: "an action item",
+    delivery.Kind.ACTION_REMINDER: "a reminder of an action item",
+    delivery.Kind.POT_MILESTONE: "a milestone of the shared pot",
+    delivery.Kind.POT_FULL: "word of the full pot",
+    delivery.Kind.HOME: "a Home tab",
+    delivery.Kind.WIN_PICTURE: "the picture of a win",
+    delivery.Kind.TEXT_NOTICE: "a notice about a text file",
     delivery.Kind.HELD_NOTICE: "a notice like this one",
     delivery.Kind.DEAD_NOTICE: "a notice like this one",
 }
@@ -78,6 +88,18 @@ def dead(row: delivery.Message) -> Message:
     error = wording.escape(row.error or "unknown", 60)
     said = f"{text}\n{mend.format(place=place, error=error)}"
     return Message(text, (parts.section(said),))
+
+
+def broken_text(row: delivery.Message) -> Message:
+    """A text of the operator's cannot be used: which one, and who can see how to mend it."""
+    file, line = wording.escape(row.subject["file"], 60), int(row.subject["line"])
+    which = f"your text file `{file}`" if file.endswith(".j2") else "your folder of texts"
+    text = (
+        f"📝 I cannot use {which}{f' (line {line})' if line else ''}, so I use my own words instead. "
+        "Whoever runs me can type `smarketing doctor`: it says what is wrong and how to mend it. "
+        "Then start me again."
+    )
+    return Message(text, (parts.section(text),))
 
 
 def settled(row: delivery.Message, arrived: bool, by: str) -> Message:

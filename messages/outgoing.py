@@ -8,11 +8,21 @@ from domain.action_items import ActionItem
 from domain.movers import Mover
 from domain.news import NewsItem
 from domain.pots import Progress
-from messages import action_items, movers, news, notices, outgoing_digests, outgoing_wins, pots
+from messages import (
+    action_items,
+    movers,
+    news,
+    outgoing_digests,
+    outgoing_notices,
+    outgoing_wins,
+    pots,
+)
 from messages import definitions as definition_messages
 from messages import feedback as feedback_messages
 from messages import handoffs as handoff_messages
 from messages.content import Message
+from messages.templates import texts
+from messages.templates.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +84,6 @@ class MoverView:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldView:
-    """Kind.HELD_NOTICE; `row` is the message in doubt, `preview` what it would say now."""
-
-    row: delivery.Message
-    preview: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeadView:
-    """Kind.DEAD_NOTICE; `row` is the message that Slack refused."""
-
-    row: delivery.Message
-
-
-@dataclass(frozen=True, slots=True)
 class FeedbackView:
     """Kind.FEEDBACK_NOTE, FEEDBACK_POST and FEEDBACK_REMINDER."""
 
@@ -127,8 +122,6 @@ View = (
     | LineView
     | QuestionView
     | NewsView
-    | HeldView
-    | DeadView
     | FeedbackView
     | FeedbackStepView
     | ProposalView
@@ -136,6 +129,7 @@ View = (
     | MoverView
     | PotView
     | outgoing_digests.View
+    | outgoing_notices.View
     | outgoing_wins.View
     | ActionItemView
 )
@@ -155,17 +149,16 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.MOVER: MoverView,
     delivery.Kind.ACTION_GIVEN: ActionItemView,
     delivery.Kind.ACTION_REMINDER: ActionItemView,
-    delivery.Kind.HELD_NOTICE: HeldView,
-    delivery.Kind.DEAD_NOTICE: DeadView,
     delivery.Kind.POT_MILESTONE: PotView,
     delivery.Kind.POT_FULL: PotView,
     **outgoing_digests.KINDS,
+    **outgoing_notices.KINDS,
     **outgoing_wins.KINDS,
 }
 
 
-def build(view: View, now: datetime) -> Message:
-    """The message as it is to be sent now."""
+def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
+    """The message as it is to be sent now, in the operator's words where there are some."""
     match view:
         case CardView() | OfferView() | LineView() | QuestionView():
             return _handoff(view, now)
@@ -178,15 +171,15 @@ def build(view: View, now: datetime) -> Message:
         case ActionItemView():
             return _action_item(view, now)
         case outgoing_digests.DigestView() | outgoing_digests.SkippedView():
-            return outgoing_digests.build(view)
-        case HeldView(row, preview):
-            return notices.held(row, preview)
-        case DeadView(row):
-            return notices.dead(row)
+            return outgoing_digests.build(view, own)
+        case outgoing_notices.HeldView() | outgoing_notices.DeadView():
+            return outgoing_notices.build(view)
+        case outgoing_notices.BrokenTextView():
+            return outgoing_notices.build(view)
         case PotView(progress, percent):
             return pots.milestone(progress, percent) if percent else pots.full(progress)
         case _:
-            return outgoing_wins.build(view)
+            return outgoing_wins.build(view, own)
 
 
 def _action_item(view: ActionItemView, now: datetime) -> Message:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain import delivery, people, scorecards
 from messages import digests
 from messages.content import Message
+from messages.templates.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ KINDS: dict[delivery.Kind, type[View]] = {
 }
 
 
-def build(view: View) -> Message:
+def build(view: View, own: Texts) -> Message:
     """The message as it is to be sent now."""
     if isinstance(view, SkippedView):
         return digests.skipped(view.squad, view.row)
-    drawn = digests.digest if view.kind is delivery.Kind.DIGEST else digests.rest
-    return drawn(view.digest)
+    if view.kind is delivery.Kind.DIGEST:
+        return digests.digest(view.digest, own)
+    return digests.rest(view.digest)

@@ -6,6 +6,7 @@ from domain import delivery
 from domain.wins import Thanks, Win
 from messages import win_lists, win_thanks, wins
 from messages.content import Message
+from messages.templates.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,15 @@ KINDS: dict[delivery.Kind, type[View]] = {
 }
 
 
-def build(view: View) -> Message:
+def build(view: View, own: Texts) -> Message:
     """The message as it is to be sent now."""
     match view:
         case WinView(win):
-            return wins.announcement(win)
+            return wins.announcement(win, own)
         case ReelView(told):
-            return win_lists.reel(told)
+            return win_lists.reel(told, own)
         case SummaryView(told):
-            return win_lists.summary(told)
+            return win_lists.summary(told, own)
         case ThanksView(thanks, win):
             return win_thanks.thanks(thanks, win)
         case HintView():

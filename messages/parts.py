@@ -1,5 +1,6 @@
 """The blocks that every surface is put together from, with their limits kept. Texts come in safe already."""
 
+import re
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
@@ -22,6 +23,7 @@ from slack_sdk.models.views import View
 from messages import card_choices, ids, wording
 
 SECTION_LIMIT = 3000
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _VALUE_LIMIT = 2000
 
 
@@ -38,6 +40,12 @@ def plain(text: str, limit: int) -> PlainTextObject:
 def section(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
     """A paragraph, with a button or menu beside it. `text` must be within `SECTION_LIMIT`."""
     return SectionBlock(text=mrkdwn(text), accessory=accessory)
+
+
+def paragraphs(text: str) -> list[SectionBlock]:
+    """A section for each paragraph, at most eight: what is one block may be folded up behind "See more"."""
+    found = [each.strip("\n") for each in _BLANK_LINES.split(text) if each.strip()]
+    return [section(each) for each in [*found[:7], "\n\n".join(found[7:])] if each]
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> SectionBlock:

@@ -8,19 +8,21 @@ from domain.money import Money
 from domain.wins import Win
 from messages import figures, ids, parts, wins, wording
 from messages.content import Message
+from messages.templates import Safe, texts
+from messages.templates.texts import Texts
 
 _MOST_ROWS = 20
 _MOST_PEOPLE = 4
 
 
-def reel(told: Sequence[Win]) -> Message:
+def reel(told: Sequence[Win], own: Texts = texts.BUILT_IN) -> Message:
     """The week's small wins."""
-    return _list("🎞️ The week's wins", told)
+    return _list(told, own, reel=True)
 
 
-def summary(told: Sequence[Win]) -> Message:
+def summary(told: Sequence[Win], own: Texts = texts.BUILT_IN) -> Message:
     """Wins that would have been more than ten messages in a row."""
-    return _list("🏆 Won", told)
+    return _list(told, own, reel=False)
 
 
 def no_channel() -> Message:
@@ -32,7 +34,7 @@ def no_channel() -> Message:
     return Message(text, (parts.section(text),))
 
 
-def _list(title: str, told: Sequence[Win]) -> Message:
+def _list(told: Sequence[Win], own: Texts, *, reel: bool) -> Message:
     rows: list[Block] = [
         parts.section(
             _row(win), parts.button("Look", ids.Action.WIN_OPEN, ids.paged(win.lead.id, win.seq))
@@ -43,9 +45,8 @@ def _list(title: str, told: Sequence[Win]) -> Message:
     if more > 0:
         rows.append(parts.context(f"and {figures.count(more, 'win')} more: `/lead` finds each"))
     count = figures.count(len(told), "win")
-    together = total(told)
-    text = f"{title}: {count}{f', {together}' if together else ''}"
-    return Message(text, (parts.header(text), *rows))
+    text, words = texts.title(own, "wins_title", reel=reel, count=count, total=Safe(total(told)))
+    return Message(text, (parts.header(words), *rows))
 
 
 def _row(win: Win) -> str:

@@ -11,6 +11,8 @@ from domain.people import Side
 from domain.wins import First, Tier, Win
 from messages import contact, figures, ids, names, parts, wording
 from messages.content import Message
+from messages.templates import Safe, texts
+from messages.templates.texts import Texts
 
 _MOST_PEOPLE = 24
 _NOTE_LIMIT = 600
@@ -55,24 +57,26 @@ _FIRSTS: dict[First, Callable[[Win], str]] = {
 }
 
 
-def announcement(win: Win) -> Message:
+def announcement(win: Win, own: Texts = texts.BUILT_IN) -> Message:
     """The post for the squad's wins channel."""
-    return Message(_text(win), tuple(blocks(win)))
+    big, name = win.tier is Tier.BIG, Safe(customer(win.lead))
+    title, words = texts.title(own, "win_title", big=big, customer=name)
+    value = f", {worth(win)}" if worth(win) else ""
+    return Message(f"{title}{value}", (parts.header(words), *_below(win, own)))
 
 
-def blocks(win: Win) -> list[Block]:
-    """The same, for a modal too."""
+def _below(win: Win, own: Texts) -> list[Block]:
     value = ids.paged(win.lead.id, win.seq)
-    shown: list[Block] = [parts.header(f"{_sign(win)} {customer_plain(win.lead)}")]
-    if facts := _facts(win):
-        shown.append(parts.facts(facts))
-    if win.firsts:
-        shown.append(parts.section("\n".join(_FIRSTS[first](win) for first in win.firsts)))
-    note = wording.quote(contact.hidden(win.note or "", win.lead), _NOTE_LIMIT)
-    if note:
-        shown.append(parts.section(note))
-    shown.append(parts.section(f"*Made together*\n{credits(win)}"))
-    shown.append(parts.context(_small_print(win)))
+    body = own.render(
+        "win",
+        squad=Safe(wording.escape(win.squad.name, 80)),
+        firsts=tuple(Safe(_FIRSTS[first](win)) for first in win.firsts),
+        note=Safe(wording.quote(contact.hidden(win.note or "", win.lead), _NOTE_LIMIT)),
+        credits=tuple(map(Safe, _credits(win))),
+    )
+    facts = _facts(win)
+    shown: list[Block] = [parts.facts(facts)] if facts else []
+    shown += [*parts.paragraphs(body), parts.context(_small_print(win))]
     shown.append(
         parts.actions(
             parts.button("Say thanks", ids.Action.WIN_THANKS, value),
@@ -101,6 +105,10 @@ def worth(win: Win) -> str:
 
 def credits(win: Win) -> str:
     """Everybody in the chain, a line for each side, with their shares."""
+    return "\n".join(_credits(win))
+
+
+def _credits(win: Win) -> list[str]:
     lines: dict[Side, list[str]] = {}
     for link, share in list(zip(win.chain.links, win.shares, strict=True))[:_MOST_PEOPLE]:
         # Who helped without a share by the squad's model is named all the same, and no "0 %" behind the name.
@@ -110,20 +118,11 @@ def credits(win: Win) -> str:
     more = len(win.chain.links) - _MOST_PEOPLE
     if more > 0:
         told.append(f"and {figures.count(more, 'colleague')} more")
-    return "\n".join(told) or "Nobody is named yet."
+    return told or ["Nobody is named yet."]
 
 
 def _credit(link: Link) -> str:
     return f"{wording.person(link.user_id)} {ROLES[link.role]}"
-
-
-def _text(win: Win) -> str:
-    value = f", {worth(win)}" if worth(win) else ""
-    return f"{_sign(win)} {customer(win.lead)}{value}"
-
-
-def _sign(win: Win) -> str:
-    return "🎉 Big win:" if win.tier is Tier.BIG else "🏆 Won:"
 
 
 def _facts(win: Win) -> list[tuple[str, str]]:

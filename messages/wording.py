@@ -42,6 +42,14 @@ def clean(text: str) -> str:
     return "".join(_kept(text.replace("\r\n", "\n"))).strip()
 
 
+def has_invisible(text: str) -> bool:
+    """Whether `clean` would take signs out of it that nobody sees, other than spaces."""
+    return any(
+        unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _JOINERS | {"\n", "\t"}
+        for sign in text
+    )
+
+
 def typed(text: str | None, limit: int = 3000) -> str:
     """What a person typed, as it may be saved and shown in an input again: clean and at most `limit` characters."""
     return clean(_enough(text or "", limit))[:limit].strip()
@@ -62,19 +70,20 @@ def _enough(text: str, limit: int) -> str:
     return text
 
 
-def _weight(text: str) -> int:
+def weight(text: str) -> int:
+    """How long Slack counts it: what lies beyond U+FFFF counts as two."""
     return sum(2 if ord(sign) > 0xFFFF else 1 for sign in text)
 
 
 def _capped(units: Iterable[str], limit: int) -> str:
     """The units joined; none is cut, and what does not fit is replaced by an ellipsis within the limit."""
     every = list(units)
-    if sum(map(_weight, every)) <= limit:
+    if sum(map(weight, every)) <= limit:
         return "".join(every)
     taken: list[str] = []
     room = limit - len(ELLIPSIS)
     for unit in every:
-        room -= _weight(unit)
+        room -= weight(unit)
         if room < 0:
             break
         taken.append(unit)
@@ -98,6 +107,13 @@ def escape(text: str, limit: int = 3000, *, lines: bool = False) -> str:
     """Text for mrkdwn, at most `limit` characters long after escaping; one line unless `lines` are wanted."""
     text = _enough(text, limit)
     return _capped(_mrkdwn_units(clean(text) if lines else one_line(text)), limit)
+
+
+def unescaped(safe: str) -> str:
+    """Safe text without links as the words it shows, for what takes plain words only."""
+    for sign, entity in reversed(_ENTITIES.items()):
+        safe = safe.replace(entity, sign)
+    return safe
 
 
 def quote(text: str, limit: int = 500, most_lines: int = 6) -> str:

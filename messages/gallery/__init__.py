@@ -17,12 +17,14 @@ from messages.gallery import (
     wins,
 )
 from messages.gallery.surfaces import Surface
+from messages.templates import texts
+from messages.templates.texts import Texts
 
 __all__ = ["Surface", "surfaces", "write"]
 
 
-def surfaces() -> Iterator[Surface]:
-    """All surfaces; name and case together are unique."""
+def surfaces(own: Texts = texts.BUILT_IN) -> Iterator[Surface]:
+    """All surfaces, in these words; name and case together are unique."""
     yield from hand_offs.surfaces()
     yield from modals.surfaces()
     yield from notes.surfaces()
@@ -30,16 +32,16 @@ def surfaces() -> Iterator[Surface]:
     yield from feedbacks.surfaces()
     yield from agreements.surfaces()
     yield from pots.surfaces()
-    yield from wins.surfaces()
+    yield from wins.surfaces(own)
     yield from meetings.surfaces()
-    yield from digests.surfaces()
+    yield from digests.surfaces(own)
 
 
-def write(directory: Path) -> int:
+def write(directory: Path, own: Texts = texts.BUILT_IN) -> int:
     """One pretty JSON file each, "name.case.json", in the directory, which is made. Returns how many."""
     directory.mkdir(parents=True, exist_ok=True)
     count = 0
-    for surface in surfaces():
+    for surface in surfaces(own):
         text = json.dumps(surface.payload, indent=2, ensure_ascii=False, sort_keys=True)
         (directory / surface.file_name).write_text(text + "\n", encoding="utf-8")
         count += 1

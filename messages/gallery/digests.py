@@ -13,18 +13,19 @@ from messages import digests, schedule_form
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
+from messages.templates.texts import Texts
 
 _MOST = 10**9
 _ANSWERS = (Answer.REJECT, Answer.RECYCLE, Answer.LOST)
 
 
-def surfaces() -> Iterator[Surface]:
+def surfaces(own: Texts) -> Iterator[Surface]:
     """All of them."""
     for case in Case:
         shown = digest(case)
-        yield surface("digests.digest", case, digests.digest(shown))
+        yield surface("digests.digest", case, digests.digest(shown, own))
         late = replace(shown, late=NOW - timedelta(hours=40), again=True, draft=True)
-        yield surface("digests.digest", case, digests.digest(late), "late")
+        yield surface("digests.digest", case, digests.digest(late, own), "late")
         yield surface("digests.rest", case, digests.rest(shown))
         yield from _around(case)
 

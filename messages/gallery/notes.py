@@ -51,6 +51,7 @@ def _notices(case: Case) -> Iterator[Surface]:
     kind, person = delivery.Kind.HANDOFF_CARD, samples.REP
     preview = None if case is Case.EMPTY else handoffs.card(samples.card(case), NOW)
     yield surface("notices.held", case, notices.held(samples.row(kind), preview))
+    yield surface("notices.broken_text", case, notices.broken_text(broken_text(case)))
     offer = samples.row(delivery.Kind.HANDOFF_OFFER, address=person)
     yield surface("notices.settled", case, notices.settled(offer, True, samples.COLLEAGUE))
     if case is Case.TYPICAL:
@@ -60,6 +61,13 @@ def _notices(case: Case) -> Iterator[Surface]:
     else:
         row = samples.row(kind, text(case, "") or None, address=text(case, "") or samples.CHANNEL)
         yield surface("notices.dead", case, notices.dead(row))
+
+
+def broken_text(case: Case = Case.TYPICAL) -> delivery.Message:
+    """The notice of a text file that cannot be used, as the outbox holds it."""
+    line = {Case.EMPTY: "0", Case.TYPICAL: "7", Case.EXTREME: "9999"}[case]
+    row = samples.row(delivery.Kind.TEXT_NOTICE)
+    return replace(row, subject={"file": text(case, "digest.j2") or "win.j2", "line": line})
 
 
 def _refusals(case: Case) -> Iterator[Surface]:

@@ -15,46 +15,47 @@ from messages import wins as win_messages
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case, text
 from messages.gallery.surfaces import Surface, surface
+from messages.templates.texts import Texts
 
 _MANY = 12
 
 
-def surfaces() -> Iterator[Surface]:
+def surfaces(own: Texts) -> Iterator[Surface]:
     """All of them."""
     yield surface("win_lists.no_channel", Case.TYPICAL, win_lists.no_channel())
     yield surface("win_thanks.nobody_else", Case.TYPICAL, win_thanks.nobody_else())
     yield surface("win_thanks.sent", Case.TYPICAL, win_thanks.sent(samples.REP))
     for case in Case:
-        yield surface("wins.announcement", case, win_messages.announcement(sample(case)))
-        yield from _announcements(case)
-        yield from _lists(case)
+        yield surface("wins.announcement", case, win_messages.announcement(sample(case), own))
+        yield from _announcements(case, own)
+        yield from _lists(case, own)
         yield from _forms(case)
 
 
-def _announcements(case: Case) -> Iterator[Surface]:
+def _announcements(case: Case, own: Texts) -> Iterator[Surface]:
     shown = sample(case)
     big = replace(shown, tier=Tier.BIG, firsts=tuple(wins.First), count=100)
-    yield surface("wins.announcement", case, win_messages.announcement(big), "big-firsts")
+    yield surface("wins.announcement", case, win_messages.announcement(big, own), "big-firsts")
     if case is not Case.TYPICAL:
         return
     plain = replace(shown, campaign=None, first_touch_at=None, note=None)
-    yield surface("wins.announcement", case, win_messages.announcement(plain), "no-campaign")
+    yield surface("wins.announcement", case, win_messages.announcement(plain, own), "no-campaign")
     for currency, minor in (("USD", 9950), ("JPY", 1_500_000), ("KWD", 12_345_678)):
         result = replace(shown.result, value=Money(minor, currency))
         other = replace(shown, result=result)
         variant = currency.lower()
-        yield surface("wins.announcement", case, win_messages.announcement(other), variant)
+        yield surface("wins.announcement", case, win_messages.announcement(other, own), variant)
     for model in Model:
         told = replace(shown, model=model, shares=_shares(shown.chain, model))
         variant = model.value.replace("_", "-")
-        yield surface("wins.announcement", case, win_messages.announcement(told), variant)
+        yield surface("wins.announcement", case, win_messages.announcement(told, own), variant)
 
 
-def _lists(case: Case) -> Iterator[Surface]:
+def _lists(case: Case, own: Texts) -> Iterator[Surface]:
     count = {Case.EMPTY: 1, Case.TYPICAL: 4, Case.EXTREME: 300}[case]
     told = [sample(case)] * count
-    yield surface("win_lists.reel", case, win_lists.reel(told))
-    yield surface("win_lists.summary", case, win_lists.summary(told))
+    yield surface("win_lists.reel", case, win_lists.reel(told, own))
+    yield surface("win_lists.summary", case, win_lists.summary(told, own))
 
 
 def _forms(case: Case) -> Iterator[Surface]:

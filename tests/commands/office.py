@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from slack_bolt import App
 
-from bot import app, http, run, settings
+from bot import app, http, run, settings, texts
 from bot.clock import system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
@@ -139,8 +139,8 @@ def filled(view: Screen) -> dict[str, Any]:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Office]:
-    """The office with the bot running in it on that database, over signed HTTP."""
+def opened(url: str, **more: str) -> Iterator[Office]:
+    """The office with the bot running in it on that database, over signed HTTP; `more` are settings of the bot."""
     manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
     knobs = Knobs(event_retries=(0.1, 0.3, 1.0))
     with Standin(manifest=manifest, settings=knobs) as slack:
@@ -154,6 +154,7 @@ def opened(url: str) -> Iterator[Office]:
                 "BOT_CHANNEL_INTERVAL": "0.01",
                 "BOT_LOOK_WAIT": "3",
                 "BOT_SLACK_TIMEOUT": "2",
+                **more,
             }
         )
         with _bot(slack, config) as (bolt, database):
@@ -169,8 +170,9 @@ def _bot(slack: Standin, config: settings.Settings) -> Iterator[tuple[App, Datab
     web = client(slack.bot_token, slack.api_url, config.bot_slack_timeout)
     identity = Identity(web)
     identity.refresh()
-    bolt = app.build_app(config, database, identity, system_clock)
-    loop = DeliveryLoop(run.job_deps(config, database, SlackDoor(web), system_clock), 4)
+    own = texts.load(config.templates_dir)
+    bolt = app.build_app(config, database, identity, system_clock, own)
+    loop = DeliveryLoop(run.job_deps(config, database, SlackDoor(web), system_clock, own), 4)
     bell.append(loop.ring)
     pages = http.build(
         bolt.dispatch,

@@ -1,12 +1,14 @@
 """`/smarketing schedule` and the digest, as people see them."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from bot.clock import system_clock
 from domain.schedules import Kind
 from playground.screens import Screen
 from playground.seen import Seen
 from services import digests, schedules
+from tests.commands import office as offices
 from tests.commands.office import Office, filled, last_words
 
 
@@ -97,3 +99,22 @@ def test_a_paused_digest_does_not_come_until_it_is_resumed(office: Office) -> No
     office.lea.view.clicks_in_view("schedule_resume_click")
     office.slack.wait_until(lambda: "next:" in office.lea.view.shown)
     assert sum(look(days) for days in range(1, 8)) == 1
+
+
+def test_preview_and_post_are_in_the_operators_words(
+    migrated_sqlite_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "digest.j2").write_text("{{ squad }} handed off {{ handed_off }}!")
+    with offices.opened(migrated_sqlite_url, TEMPLATES_DIR=str(tmp_path)) as office:
+        office.set_up()
+        office.hand_off()
+        view = form(office)
+        view.clicks_in_view("schedule_preview_click")
+        assert "North handed off 1!" in office.lea.view.shown
+        office.lea.view.closes()
+        office.lea.view.clicks_in_view("schedule_post_click")
+        office.slack.wait_until(
+            lambda: [
+                one for one in office.sam.sees(office.handoffs) if "handed off 1!" in one.shown
+            ]
+        )

@@ -6,6 +6,8 @@ import yaml
 
 from bot import http, settings
 from commands import registry
+from messages.templates.offered import OFFERED, file_of
+from messages.templates.texts import Texts
 from tests import tracked
 from tests.docs import pages
 
@@ -20,10 +22,27 @@ def test_the_settings_table_is_what_the_settings_say_of_themselves() -> None:
 
 def test_every_setting_that_a_page_names_exists() -> None:
     known = {each.name for each in settings.describe()}
-    looks_like_one = re.compile(r"\b(?:BOT|SLACK|DATABASE)_[A-Z_]+\b")
+    looks_like_one = re.compile(r"\b(?:BOT|SLACK|DATABASE|TEMPLATES)_[A-Z_]+\b")
     for page in pages.every_page():
         named = set(looks_like_one.findall(page.text))
         assert named <= known, page.name
+
+
+def test_every_text_of_ones_own_is_listed_with_the_names_that_it_may_use() -> None:
+    files = [(pages.code(file), said) for file, said in GUIDE.rows("Texts of your own", "file")]
+    assert files == [(file_of(each.name), each.meaning) for each in OFFERED.values()]
+    section = GUIDE.section("Texts of your own").partition("| file | name |")[2]
+    listed = re.findall(r"^\| `(\S+)` \| `(\w+)` \| (.+) \|$", section, re.MULTILINE)
+    assert listed == [
+        (file_of(each.name), name, given.meaning)
+        for each in OFFERED.values()
+        for name, given in each.given.items()
+    ]
+
+
+def test_the_example_of_a_text_of_ones_own_can_be_used() -> None:
+    (example,) = GUIDE.blocks("jinja")
+    assert Texts({"digest": example}).broken == ()
 
 
 def test_the_doctor_table_has_every_line_that_the_doctor_can_print() -> None:

@@ -19,7 +19,13 @@ from tests.messages import screen
 SURFACES = tuple(gallery.surfaces())
 _NAMES = [surface.file_name for surface in SURFACES]
 # These hand on what other builders made, or put parts together for them.
-_NOT_SURFACES = {"outgoing.build", "outgoing_digests.build", "outgoing_wins.build", "parts.modal"}
+_NOT_SURFACES = {
+    "outgoing.build",
+    "outgoing_digests.build",
+    "outgoing_notices.build",
+    "outgoing_wins.build",
+    "parts.modal",
+}
 
 
 def _builders() -> set[str]:

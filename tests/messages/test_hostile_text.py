@@ -28,6 +28,7 @@ from messages import (
     notices,
     outgoing,
     outgoing_digests,
+    outgoing_notices,
     outgoing_wins,
     pots,
     refusals,
@@ -38,6 +39,7 @@ from messages import handoffs as cards
 from messages import touches as touch_modal
 from messages.gallery import agreements, feedbacks, meetings, samples
 from messages.gallery import digests as digest_samples
+from messages.gallery import notes as gallery_notes
 from messages.gallery import pots as pot_samples
 from messages.gallery import wins as gallery_wins
 from messages.gallery.samples import NOW, Case
@@ -228,8 +230,11 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing_digests.SkippedView: outgoing_digests.SkippedView(
             card.squad, digest_samples.left_out(card.squad)
         ),
-        outgoing.HeldView: outgoing.HeldView(row),
-        outgoing.DeadView: outgoing.DeadView(row),
+        outgoing_notices.HeldView: outgoing_notices.HeldView(row),
+        outgoing_notices.DeadView: outgoing_notices.DeadView(row),
+        outgoing_notices.BrokenTextView: outgoing_notices.BrokenTextView(
+            gallery_notes.broken_text()
+        ),
         outgoing.PotView: outgoing.PotView(pot_samples.progress(Case.TYPICAL)),
         **_of_wins(),
     }

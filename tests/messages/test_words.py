@@ -219,6 +219,11 @@ def test_templates_escape_and_miss_nothing() -> None:
         templates.render("help", usage="x")
 
 
+def test_a_manager_is_asked_about_every_kind_of_message_by_its_name() -> None:
+    for kind in delivery.Kind:
+        assert "I cannot tell whether " in notices.held(samples.row(kind), None).text
+
+
 def test_everything_that_can_be_chosen_has_a_name() -> None:
     assert names.STAGES.keys() == set(Stage)
     assert names.STATES.keys() == set(handoffs.State)

@@ -1,0 +1,89 @@
+"""The texts that an operator may write anew, and what each may speak of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from messages.templates import Safe
+
+Value = str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands behind one name: its meaning and an example, whose type says what may be done with it."""
+
+    meaning: str
+    example: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One text. `most` characters are the most that it may come to, as Slack counts; a title takes no links."""
+
+    name: str
+    meaning: str
+    most: int
+    given: Mapping[str, Given]
+    is_title: bool = False
+
+
+def file_of(name: str) -> str:
+    """What the file of that text is called."""
+    return f"{name}.j2"
+
+
+_DIGEST = Offered(
+    "digest",
+    "the two figures on top of the weekly digest, or that the week was quiet",
+    2000,
+    {
+        "squad": Given("the squad's name", Safe("North")),
+        "quiet": Given("whether nothing happened", False),
+        "handed_off": Given("how many leads were handed off", "12"),
+        "accepted": Given("how many of them were accepted; empty where there were none", Safe("9 of 12")),
+        "others": Given("what became of the others; empty where there are none", "2 rejected, 1 still open"),
+        "follow_up": Given("the usual time to the first touch", "45 minutes"),
+        "touched": Given("how many were followed up; empty where there were none", Safe("8 of 12")),
+        "explained": Given("how to read that time", "Half had their first touch by then."),
+    },
+)  # fmt: skip
+
+_WIN_TITLE = Offered(
+    "win_title",
+    "the headline of a win, which notifications show too",
+    120,
+    {
+        "big": Given("whether it is one of the squad's big wins", True),
+        "customer": Given("the company, or the person where there is none", Safe("Acme")),
+    },
+    is_title=True,
+)
+
+_WIN = Offered(
+    "win",
+    "the body of a win's announcement; after a blank line a new paragraph begins",
+    3000,
+    {
+        "squad": Given("the squad's name", Safe("North")),
+        "firsts": Given("a line for each first, such as the fastest win", (Safe("🌱 The first win of Spring launch"),)),
+        "note": Given("what was said about it, as a quotation; may be empty", Safe(">The case study convinced them.")),
+        "credits": Given(
+            "a line for each side with everybody who made it and their shares",
+            (Safe("*Marketing*: <@U0MARIA0001> brought the lead (50 %)"),),
+        ),
+    },
+)  # fmt: skip
+
+_WINS_TITLE = Offered(
+    "wins_title",
+    "the headline of Friday's small wins, and of many wins at once",
+    140,
+    {
+        "reel": Given("whether it is Friday's message", True),
+        "count": Given("how many wins", "4 wins"),
+        "total": Given("what they are worth together; empty where nobody knows", Safe("€36,000")),
+    },
+    is_title=True,
+)
+
+OFFERED: dict[str, Offered] = {each.name: each for each in (_DIGEST, _WIN_TITLE, _WIN, _WINS_TITLE)}
