@@ -71,6 +71,18 @@ def _add_setup(setup: argparse.ArgumentParser) -> None:
         metavar="DAYS",
         help="working days within which feedback is answered, 2 by default",
     )
+    setup.add_argument(
+        "--country",
+        metavar="CODE",
+        help="whose public holidays count, such as DE, or none",
+    )
+    setup.add_argument("--region", metavar="CODE", help="a part of that country, such as BY")
+    setup.add_argument(
+        "--on-holiday",
+        choices=("before", "after", "skip", "post", "move"),
+        default="before",
+        help="a post that falls on one comes on the working day before (also: move) or after, not at all, or as usual",
+    )
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from slack_sdk.errors import SlackClientError
 from bot.clock import system_clock
 from bot.settings import Settings
 from bot.slack_door import client
-from domain.people import Channels, Side
-from services import squads
+from domain import holidays
+from domain.holidays import Calendar, OnHoliday
+from domain.people import Channels, Side, Squad
+from services import schedules, squads
 from storage import database, schema
 
 _log = logging.getLogger(__name__)
@@ -22,9 +24,14 @@ def command(settings: Settings, options: argparse.Namespace) -> int:
     store = database.Database(settings.database_url)
     try:
         asked = _asked(options)
+        calendar = _calendar(options)
+        if calendar is not None:
+            holidays.check(calendar.country, calendar.region)
         squad = squads.save_setup(
             store.transaction, asked, names=_names(settings, asked), now=system_clock()
         )
+        if calendar is not None:
+            _observe(store, squad, calendar)
     finally:
         store.close()
     print(f"Squad “{squad.name}” is ready. Invite @Smarketing to its channels, then try /handoff.")
@@ -44,6 +51,22 @@ def _asked(options: argparse.Namespace) -> squads.Setup:
         currency=options.currency,
         answer_days=options.answer_days,
     )
+
+
+def _calendar(options: argparse.Namespace) -> Calendar | None:
+    """The public holidays that were asked for; None leaves them as they are."""
+    if not options.country and not options.region:
+        return None
+    if options.country == "none":
+        return Calendar()
+    chosen = OnHoliday.BEFORE if options.on_holiday == "move" else OnHoliday(options.on_holiday)
+    return Calendar(options.country, options.region, chosen)
+
+
+def _observe(store: database.Database, squad: Squad, calendar: Calendar) -> None:
+    with store.transaction() as work:
+        known = squads.squad_by_id(work, squad.workspace_id, squad.id)
+        schedules.observe(work, known, calendar, system_clock())
 
 
 def _names(settings: Settings, asked: squads.Setup) -> dict[str, str]:

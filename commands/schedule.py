@@ -1,6 +1,9 @@
 """When the regular posts come: the form behind `/smarketing schedule`, its menu and its buttons."""
 
+from collections.abc import Sequence
+
 from slack_bolt import App
+from slack_sdk.models.blocks import Option
 
 from commands import carried, context, edge, permission
 from commands.carried import Carried
@@ -9,15 +12,17 @@ from commands.deps import Deps
 from commands.replies import Redraw, Reply, Say, Show
 from commands.schedule_offers import OFFERS
 from domain import errors
+from domain import schedules as rules
 from domain.people import Squad
 from domain.schedules import Kind
-from messages import ids, schedule_form
+from messages import holidays, ids, schedule_form
 from services import directory, schedules, squads
 
 
 def register(app: App, deps: Deps) -> None:
     """Listen to the form, its menu and its buttons."""
     edge.submission(app, deps, ids.Modal.SCHEDULE, submit)
+    edge.options(app, deps, ids.Source.HOLIDAYS, places)
     edge.button(app, deps, ids.Action.SCHEDULE_KIND, choose)
     edge.button(app, deps, ids.Action.SCHEDULE_PREVIEW, preview)
     edge.button(app, deps, ids.Action.SCHEDULE_POST, post)
@@ -43,17 +48,23 @@ def submit(deps: Deps, request: Request) -> Reply:
     """Save day and time, and say when it comes next."""
     permission.check(deps, request)
     squad, kind = _meant(deps, request)
-    weekday, at = schedule_form.read(context.modal_of(request).state)
+    entry, now = schedule_form.read(context.modal_of(request).state), deps.clock()
     saved = schedules.change(
         context.once(deps, request),
         request.workspace_id,
         squad.id,
         kind,
-        weekday=weekday,
-        at=at,
-        now=deps.clock(),
+        weekday=entry.weekday,
+        at=entry.at,
+        calendar=entry.calendar,
+        now=now,
     )
-    return Say(schedule_form.saved(saved))
+    return Say(schedule_form.saved(saved, rules.shifted(saved, now)))
+
+
+def places(_deps: Deps, request: Request) -> Sequence[Option]:
+    """Countries, and regions, like what is typed."""
+    return holidays.options(request.text)
 
 
 def preview(deps: Deps, request: Request) -> Reply:
@@ -97,11 +108,13 @@ def _switched(deps: Deps, request: Request, *, paused: bool) -> Reply:
 
 
 def _form(deps: Deps, squad: Squad, kind: Kind) -> Redraw:
-    offer = OFFERS[kind]
+    offer, now = OFFERS[kind], deps.clock()
+    schedule = schedules.find(deps.reading, squad.workspace_id, squad.id, kind, now)
     shown = schedule_form.Shown(
         squad,
-        schedules.find(deps.reading, squad.workspace_id, squad.id, kind, deps.clock()),
+        schedule,
         offer.place(squad),
+        rules.shifted(schedule, now),
         previews=offer.preview is not None,
         posts=offer.post is not None,
     )

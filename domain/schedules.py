@@ -2,15 +2,17 @@
 
 A period is named by the calendar of the squad's zone ("2026-W47", "2026-11-20"), so that neither a clock that jumps nor
 a change of zone or daylight saving can make it come twice. A wall time that a change skips is its first instant after
-the gap, one that comes twice is the first of the two.
+the gap, one that comes twice is the first of the two. A weekly post that a public holiday moves keeps the name of its
+week, wherever it lands; a daily one is left out on a holiday, since the next day has its own.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain import business_time
+from domain.holidays import Calendar, OnHoliday
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4
@@ -18,8 +20,6 @@ _FRIDAY = 4
 LATE_AFTER = timedelta(hours=1)
 # After a longer outage a post is of no use any more: it is skipped, and the managers are told.
 CATCH_UP = timedelta(hours=72)
-# The widest distance between two clocks on earth.
-ZONES_APART = timedelta(hours=26)
 # Nothing is planned further ahead, so a moment beyond it was written while the clock was wrong.
 FURTHEST = timedelta(days=22)
 
@@ -55,6 +55,7 @@ class Schedule:
     """A squad's schedule of one kind. `weekday` counts from 0, Monday; daily kinds ignore it.
 
     `next_at` is when it is due next, as stored, for the zone `timezone`; None where nobody has planned it yet.
+    `calendar` holds the squad's public holidays.
     """
 
     workspace_id: str
@@ -66,6 +67,7 @@ class Schedule:
     at: time = time(16)
     paused: bool = False
     next_at: datetime | None = None
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,15 @@ class Occurrence:
 
     period: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The public holiday `name` on the usual `day` of a post, which comes on another day or, with None, not at all."""
+
+    day: date
+    name: str
+    to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +106,17 @@ class Due:
 
 
 def occurrences(schedule: Schedule, after: datetime, until: datetime) -> Iterator[Occurrence]:
-    """All with after < at <= until, ascending: exactly one for each local week, or for each local day there is."""
+    """All with after < at <= until, ascending: exactly one for each local week, or for each local day there is.
+
+    Only those that a public holiday leaves out are missing.
+    """
     local = business_time.zone(schedule.timezone)
     day = after.astimezone(local).date()
     weekly = schedule.cadence is Cadence.WEEKLY
-    # A gap moves an occurrence into the next day, and at the turn of a week into the next week.
-    day -= timedelta(days=day.weekday() - schedule.weekday + 7) if weekly else 2 * _DAY
-    last = until.astimezone(local).date()
+    # A gap moves an occurrence into the next day, and at the turn of a week into the next week. A holiday moves it
+    # by less than a week, either way.
+    day -= timedelta(days=day.weekday() - schedule.weekday + 14) if weekly else 2 * _DAY
+    last = until.astimezone(local).date() + timedelta(days=7)
     while day <= last:
         found = _occurrence(schedule, day)
         if found is not None and after < found.at <= until:
@@ -111,9 +126,14 @@ def occurrences(schedule: Schedule, after: datetime, until: datetime) -> Iterato
 
 def _occurrence(schedule: Schedule, day: date) -> Occurrence | None:
     local = business_time.zone(schedule.timezone)
-    at = business_time.moment_at(day, schedule.at, local)
     if schedule.cadence is Cadence.WEEKLY:
-        return Occurrence(week_of(day), at)
+        to = schedule.calendar.moved(day)
+        if to is None:
+            return None
+        return Occurrence(week_of(day), business_time.moment_at(to, schedule.at, local))
+    if schedule.calendar.on_holiday is not OnHoliday.POST and schedule.calendar.holiday(day):
+        return None
+    at = business_time.moment_at(day, schedule.at, local)
     # Where a zone moved across the date line a whole day never was: the next one has its own occurrence.
     missing = at == business_time.moment_at(day + _DAY, time(), local)
     if missing and at == business_time.moment_at(day, time(), local):
@@ -159,14 +179,39 @@ def planned(schedule: Schedule, now: datetime, made: Collection[str] = ()) -> Sc
 
 def moved(schedule: Schedule, timezone: str, now: datetime, made: Collection[str] = ()) -> Schedule:
     """The same in another zone. Where its coming moment has just passed there, it is due at once and not lost."""
+    return replanned(schedule, replace(schedule, timezone=timezone), now, made)
+
+
+def replanned(
+    schedule: Schedule, wanted: Schedule, now: datetime, made: Collection[str] = ()
+) -> Schedule:
+    """`wanted`, which is `schedule` in another zone or with other holidays, planned without losing a period.
+
+    A period that was still to come, and whose new moment has passed, is due at once; one that would have been too old
+    to be caught up is let go.
+    """
     coming = schedule.next_at
-    moving = replace(schedule, timezone=timezone)
-    again = planned(moving, now - ZONES_APART, made)
-    if coming is not None and again.next_at is not None:
-        was, is_ = _period_due(schedule, coming), _period_due(again, again.next_at)
-        if coming > now and was == is_:
-            return again
-    return planned(moving, now, made)
+    if coming is not None and coming > now:
+        period = _period_due(schedule, coming)
+        near = occurrences(wanted, now - CATCH_UP, now + FURTHEST)
+        found = [each.at for each in near if each.period == period and period not in made]
+        if found:
+            return replace(wanted, next_at=found[0])
+    return planned(wanted, now, made)
+
+
+def shifted(schedule: Schedule, now: datetime) -> Shift | None:
+    """What a public holiday does to the coming post, where it does something."""
+    local = business_time.zone(schedule.timezone)
+    today = now.astimezone(local).date()
+    day = today + timedelta(days=(schedule.weekday - today.weekday()) % 7)
+    # A post of last week may have been moved to a day that is still to come, this week's to one that has gone by.
+    for usual in (day - timedelta(days=7), day, day + timedelta(days=7)):
+        to, name = schedule.calendar.moved(usual), schedule.calendar.holiday(usual)
+        if business_time.moment_at(to or usual, schedule.at, local) <= now:
+            continue
+        return Shift(usual, name, to) if name is not None and to != usual else None
+    return None
 
 
 def _period_due(schedule: Schedule, at: datetime) -> str | None:

@@ -25,6 +25,7 @@ _ALIASES: dict[Modal, dict[str, Field]] = {
     Modal.ACTION_GIVE: {"owner_id": Field.OWNER},
     Modal.DECISION: {"text": Field.DECISION},
     Modal.TOPIC: {"text": Field.TOPIC},
+    Modal.SCHEDULE: {"country": Field.HOLIDAYS, "region": Field.HOLIDAYS},
     Modal.SETUP: {"name": Field.SQUAD, "default_acceptor_id": Field.DEFAULT_ACCEPTOR},
 }
 # Which block takes what fits none: Slack shows nothing at all for a block that the modal does not have.
@@ -71,7 +72,7 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.TOUCH: frozenset({Field.KIND, Field.OUTCOME, Field.NOTE, Field.AT}),
     Modal.MOVE: frozenset({Field.STAGE, Field.VALUE, Field.CLOSE_ON, Field.REASON, Field.NOTE}),
     Modal.COLLEAGUE: frozenset({Field.COLLEAGUE, Field.NOTE}),
-    Modal.SCHEDULE: frozenset({Field.WEEKDAY, Field.CLOCK}),
+    Modal.SCHEDULE: frozenset({Field.WEEKDAY, Field.CLOCK, Field.HOLIDAYS, Field.ON_HOLIDAY}),
     Modal.SETUP: frozenset({
         Field.SQUAD, Field.HANDOFFS, Field.FEEDBACK, Field.WINS, Field.WEEKLY, Field.MARKETING, Field.SALES,
         Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,

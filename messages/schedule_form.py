@@ -7,9 +7,10 @@ from datetime import time
 from slack_sdk.models.blocks import Block, ButtonElement, StaticSelectElement
 from slack_sdk.models.views import View
 
+from domain.holidays import Calendar
 from domain.people import Squad
-from domain.schedules import Kind, Schedule
-from messages import fields, figures, ids, parts, typed, wording
+from domain.schedules import Kind, Schedule, Shift
+from messages import fields, figures, holidays, ids, parts, typed, wording
 from messages.content import Message
 from messages.ids import Action, Field
 
@@ -44,14 +45,25 @@ _WORDS: dict[Kind, _Words] = {
 class Shown:
     """One regular post of a squad. `place` is the id of its channel, None where none was chosen.
 
-    `previews` and `posts` say whether it can be seen first and posted now.
+    `shift` is what a public holiday does to the coming one. `previews` and `posts` say whether it can be seen first and
+    posted now.
     """
 
     squad: Squad
     schedule: Schedule
     place: str | None
+    shift: Shift | None = None
     previews: bool = False
     posts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the form holds: the day of the week, from 0 for Monday, the time of day, and the squad's holidays."""
+
+    weekday: int | None
+    at: time | None
+    calendar: Calendar | None
 
 
 def form(shown: Shown, metadata: str = "") -> View:
@@ -63,25 +75,27 @@ def form(shown: Shown, metadata: str = "") -> View:
     own = ids.input_of(schedule.kind)
     blocks: list[Block] = [
         parts.section(_told(shown), _menu(schedule.kind)),
-        parts.section(_when(schedule)),
+        parts.section(_when(schedule, shown.shift)),
         fields.select(Field.WEEKDAY, "Day", days, str(schedule.weekday), action=own),
         fields.clock(Field.CLOCK, "Time", schedule.at, hint=f"On the clock of {zone}.", action=own),
         parts.actions(*_buttons(shown)),
+        parts.divider(),
+        *holidays.choice(schedule.calendar),
     ]
     return parts.modal(
         ids.Modal.SCHEDULE, "Regular posts", blocks, submit="Save", metadata=metadata
     )
 
 
-def read(state: typed.State) -> tuple[int | None, time | None]:
-    """The day of the week, from 0 for Monday, and the time of day."""
+def read(state: typed.State) -> Entry:
+    """What was entered."""
     day = typed.choice(state, Field.WEEKDAY)
-    return (int(day) if day else None), typed.clock(state, Field.CLOCK)
+    return Entry(int(day) if day else None, typed.clock(state, Field.CLOCK), holidays.read(state))
 
 
-def saved(schedule: Schedule) -> Message:
+def saved(schedule: Schedule, shift: Shift | None = None) -> Message:
     """When it comes from now on."""
-    return _said(f"👍 Saved: {_WORDS[schedule.kind].name}. {_when(schedule)}")
+    return _said(f"👍 Saved: {_WORDS[schedule.kind].name}. {_when(schedule, shift)}")
 
 
 def posted(channel: str, is_first: bool) -> Message:
@@ -108,12 +122,13 @@ def _told(shown: Shown) -> str:
     return f"*{words.name}*\n{words.told.format(squad=name, place=place)}"
 
 
-def _when(schedule: Schedule) -> str:
+def _when(schedule: Schedule, shift: Shift | None) -> str:
     if schedule.paused:
         return "It is *paused*: nothing is posted until you press *Resume*."
     day = DAYS[schedule.weekday]
     following = figures.moment(schedule.next_at) if schedule.next_at else "soon"
-    return f"It comes every *{day}* at *{schedule.at:%H:%M}*; next: {following}."
+    told = f"It comes every *{day}* at *{schedule.at:%H:%M}*; next: {following}."
+    return f"{told} {holidays.shifted(schedule.calendar, shift)}" if shift else told
 
 
 def _buttons(shown: Shown) -> Sequence[ButtonElement]:

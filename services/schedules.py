@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 import storage.schedules
-from domain import errors, schedules
+import storage.squads
+from domain import errors, holidays, schedules
+from domain.holidays import Calendar
 from domain.people import Squad
 from domain.schedules import Kind, Made, Occurrence, Schedule, State
 from services import squads
@@ -68,7 +70,7 @@ def _plan(transaction: Transaction, reading: Transaction, kind: Kind, now: datet
 def _post(transaction: Transaction, poster: Poster, waiting: Schedule, now: datetime) -> bool:
     with transaction() as work:
         squad = squads.squad_by_id(work, waiting.workspace_id, waiting.squad_id)
-        held = storage.schedules.hold(work, waiting)
+        held = replace(storage.schedules.hold(work, waiting), calendar=squad.calendar)
         made = _made(work, held, now)
         found = schedules.due(held, now, {each.occurrence.period for each in made})
         skipped = tuple(
@@ -118,7 +120,7 @@ def find(
     with reading() as work:
         squad = squads.squad_by_id(work, workspace_id, squad_id)
         found = storage.schedules.find(work, workspace_id, squad_id, kind)
-        return found or schedules.planned(_first(squad, kind), now)
+        return replace(found or _first(squad, kind, now), calendar=squad.calendar)
 
 
 def change(
@@ -130,9 +132,12 @@ def change(
     weekday: int | None = None,
     at: time | None = None,
     paused: bool | None = None,
+    calendar: Calendar | None = None,
     now: datetime,
 ) -> Schedule:
     """Move, pause or resume a schedule. A period that was posted stays posted; a moment that has passed is not made up.
+
+    `calendar` gives the squad other public holidays, which all of its posts follow.
 
     Raises errors.Invalid, errors.NotFound.
     """
@@ -140,6 +145,8 @@ def change(
         raise errors.Invalid({"weekday": "Please pick a day of the week."})
     with transaction() as work:
         squad = squads.squad_by_id(work, workspace_id, squad_id)
+        if calendar is not None:
+            squad = observe(work, squad, calendar, now)
         held = _held(work, squad, kind, now)
         wanted = replace(
             held,
@@ -150,14 +157,33 @@ def change(
         return held if wanted == held else _save(work, squad, wanted, now)
 
 
-def _first(squad: Squad, kind: Kind) -> Schedule:
-    usual = Schedule(squad.workspace_id, squad.id, kind, squad.timezone)
+def observe(work: Work, squad: Squad, calendar: Calendar, now: datetime) -> Squad:
+    """Give the squad other public holidays, and plan its posts by them. Raises errors.Invalid.
+
+    A post that would have come, and whose new moment has just passed, comes at once.
+    """
+    holidays.check(calendar.country, calendar.region)
+    changed = replace(squad, calendar=calendar)
+    if calendar == squad.calendar:
+        return squad
+    storage.squads.save_calendar(work, changed)
+    for found in storage.schedules.of_squad(work, squad.workspace_id, squad.id):
+        held = _held(work, squad, found.kind, now)
+        made = {each.occurrence.period for each in _made(work, held, now)}
+        wanted = replace(held, calendar=calendar)
+        storage.schedules.save(work, schedules.replanned(held, wanted, now, made))
+    return changed
+
+
+def _first(squad: Squad, kind: Kind, now: datetime) -> Schedule:
+    usual = Schedule(squad.workspace_id, squad.id, kind, squad.timezone, calendar=squad.calendar)
     weekday, at = schedules.USUAL.get(kind, (usual.weekday, usual.at))
-    return replace(usual, weekday=weekday, at=at)
+    return schedules.planned(replace(usual, weekday=weekday, at=at), now)
 
 
 def _held(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
-    return storage.schedules.hold(work, schedules.planned(_first(squad, kind), now))
+    held = storage.schedules.hold(work, _first(squad, kind, now))
+    return replace(held, calendar=squad.calendar)
 
 
 def _save(work: Work, squad: Squad, schedule: Schedule, now: datetime) -> Schedule:

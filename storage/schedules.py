@@ -1,4 +1,4 @@
-"""Schedules and what became of their periods."""
+"""Schedules, read without the public holidays of their squads, and what became of their periods."""
 
 from datetime import datetime, time
 
@@ -57,6 +57,16 @@ def find(work: Work, workspace_id: str, squad_id: str, kind: Kind) -> Schedule |
     )
     row = work.connection.execute(query).mappings().first()
     return _schedule_of(row) if row else None
+
+
+def of_squad(work: Work, workspace_id: str, squad_id: str) -> list[Schedule]:
+    """All schedules of the squad that were ever saved."""
+    query = (
+        select(schedules)
+        .where(schedules.c.workspace_id == workspace_id, schedules.c.squad_id == squad_id)
+        .order_by(schedules.c.kind)
+    )
+    return [_schedule_of(row) for row in work.connection.execute(query).mappings()]
 
 
 def hold(work: Work, schedule: Schedule) -> Schedule:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 
+from domain.holidays import Calendar, OnHoliday
 from domain.people import Channels, Member, Side, Squad
 from storage import tables
 from storage.database import Work
@@ -52,7 +53,7 @@ def hold(work: Work, workspace_id: str) -> None:
 
 
 def save(work: Work, squad: Squad, now: datetime) -> None:
-    """Insert the squad or bring the stored one to these values."""
+    """Insert the squad or bring the stored one to these values; its public holidays stay as they are."""
     row = {
         "name": squad.name,
         "timezone": squad.timezone,
@@ -73,6 +74,21 @@ def save(work: Work, squad: Squad, now: datetime) -> None:
             )
             .values(row)
         )
+
+
+def save_calendar(work: Work, squad: Squad) -> None:
+    """Bring the stored squad's public holidays to these."""
+    calendar = squad.calendar
+    values = {
+        "holiday_country": calendar.country,
+        "holiday_region": calendar.region,
+        "on_holiday": calendar.on_holiday if calendar.country else None,
+    }
+    work.connection.execute(
+        update(tables.squads)
+        .where(tables.squads.c.workspace_id == squad.workspace_id, tables.squads.c.id == squad.id)
+        .values(values)
+    )
 
 
 def all_of(work: Work, workspace_id: str) -> list[Squad]:
@@ -179,7 +195,15 @@ def squad_of(row: RowMapping) -> Squad:
         ),
         default_acceptor_id=row["default_acceptor_id"],
         answer_days=row["answer_days"],
+        calendar=_calendar_of(row),
     )
+
+
+def _calendar_of(row: RowMapping) -> Calendar:
+    if row["holiday_country"] is None:
+        return Calendar()
+    chosen = OnHoliday(row["on_holiday"])
+    return Calendar(row["holiday_country"], row["holiday_region"], chosen)
 
 
 def _member_of(row: RowMapping) -> Member:

@@ -75,6 +75,10 @@ squads = Table(
     Column("default_acceptor_id", SLACK_ID, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("answer_days", Integer, nullable=False, server_default="2"),
+    # All three together, or none where the squad has chosen no public holidays.
+    Column("holiday_country", String(2)),
+    Column("holiday_region", Text),
+    Column("on_holiday", String(8)),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="CASCADE"),
     Index("uq_squads_name", "workspace_id", "name", unique=True),
 )

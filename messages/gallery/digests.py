@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain import delivery, scorecards
+from domain.holidays import Calendar, OnHoliday
 from domain.people import Squad
 from domain.reasons import Answer
-from domain.schedules import Kind, Schedule
+from domain.schedules import Kind, Schedule, Shift
 from domain.scorecards import Count, Digest, Scorecard, Win
 from messages import digests, schedule_form
 from messages.gallery import samples
@@ -38,9 +39,16 @@ def _around(case: Case) -> Iterator[Surface]:
     yield surface("schedule_form.form", case, schedule_form.form(_shown(plan, squad)))
     rising = schedule_form.Shown(squad, replace(plan, kind=Kind.MOVERS), None)
     yield surface("schedule_form.form", case, schedule_form.form(rising), "movers")
+    yield surface("schedule_form.saved", case, schedule_form.saved(*_on_a_holiday(plan)), "holiday")
     yield surface("schedule_form.saved", case, schedule_form.saved(plan))
     first = case is Case.TYPICAL
     yield surface("schedule_form.posted", case, schedule_form.posted(samples.CHANNEL, first))
+
+
+def _on_a_holiday(plan: Schedule) -> tuple[Schedule, Shift]:
+    calendar = Calendar("DE", "BY", OnHoliday.BEFORE)
+    shift = Shift(date(2027, 1, 1), "New Year's Day", date(2026, 12, 31))
+    return replace(plan, paused=False, calendar=calendar), shift
 
 
 def _shown(plan: Schedule, squad: Squad) -> schedule_form.Shown:

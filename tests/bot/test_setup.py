@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.holidays import Calendar, OnHoliday
 from playground.standin import Standin
 from services import squads
 from storage.database import Database
@@ -85,6 +86,21 @@ def test_another_channel_changes_the_same_squad(on_sqlite: Desk) -> None:
     with closing(Database(on_sqlite.url)) as database:
         found = squads.all_squads(database.reading, on_sqlite.slack.team_id)
     assert [squad.channels.handoffs for squad in found] == [other]
+
+
+def test_public_holidays_are_set_kept_and_taken_back(on_sqlite: Desk) -> None:
+    def found() -> Calendar:
+        with closing(Database(on_sqlite.url)) as database:
+            return squads.all_squads(database.reading, on_sqlite.slack.team_id)[0].calendar
+
+    assert on_sqlite.types(country="DE", region="BY", on_holiday="move").code == 0
+    assert found() == Calendar("DE", "BY", OnHoliday.BEFORE)
+    assert on_sqlite.types().code == 0
+    assert found() == Calendar("DE", "BY", OnHoliday.BEFORE)
+    said = on_sqlite.types(country="DE", region="XX")
+    assert (said.code, "BY" in said.err) == (1, True)
+    assert on_sqlite.types(country="none").code == 0
+    assert found() == Calendar()
 
 
 def test_every_mistake_is_told_at_once(on_sqlite: Desk) -> None:

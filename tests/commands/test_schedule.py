@@ -4,10 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import system_clock
+from domain.holidays import Calendar, OnHoliday
 from domain.schedules import Kind
 from playground.screens import Screen
 from playground.seen import Seen
-from services import digests, schedules
+from services import digests, schedules, squads
 from tests.commands import office as offices
 from tests.commands.office import Office, filled, last_words
 
@@ -54,6 +55,23 @@ def test_the_menu_leads_to_each_regular_post_with_its_own_moment(office: Office)
     office.lea.view.fills("weekday", "Tuesday").submits()
     assert "every Tuesday at 09:00" in office.lea.view.shown.replace("*", "")
     assert filled(form(office))["weekday"] == "Friday"
+
+
+def test_public_holidays_are_chosen_with_the_schedule_and_explain_where_a_post_goes(
+    office: Office,
+) -> None:
+    view = form(office)
+    names = [each["text"]["text"] for each in view.suggestions("holidays", "germany ba")]
+    assert names == ["Germany, Baden-Württemberg", "Germany, Bayern"]
+    view.fills("holidays", "Germany, Bayern").fills("on_holiday", "On the working day after")
+    assert view.submits().replaced
+    view = form(office)
+    assert filled(view)["holidays"] == "Germany, Bayern"
+    squad = squads.all_squads(office.database.reading, office.slack.team_id)[0]
+    assert squad.calendar == Calendar("DE", "BY", OnHoliday.AFTER)
+    view.fills("holidays", "No public holidays")
+    assert view.submits().replaced
+    assert filled(form(office))["holidays"] == "No public holidays"
 
 
 def test_only_those_who_may_set_up_may_change_it(office: Office) -> None:

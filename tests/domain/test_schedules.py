@@ -11,11 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import schedules
+from domain.holidays import Calendar, OnHoliday
 from domain.schedules import Cadence, Kind, Occurrence, Schedule, due, occurrences, planned
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+CALENDARS = [
+    Calendar(),
+    Calendar("DE", "BY", OnHoliday.BEFORE),
+    Calendar("CN", None, OnHoliday.AFTER),
+    Calendar("SA", None, OnHoliday.BEFORE),
+    Calendar("US", "CA", OnHoliday.SKIP),
+]
 SKIPPED_DAY = (date(2011, 12, 30), {"Pacific/Apia", "Pacific/Fakaofo"})
 
 
@@ -86,8 +94,31 @@ def test_ten_years_of_days_have_one_occurrence_each_where_clocks_do_odd_things()
     assert cases >= 100_000
 
 
+def test_ten_years_with_holidays_have_one_occurrence_in_each_week_that_is_not_left_out() -> None:
+    start, moved_ones = datetime(2026, 1, 5, tzinfo=UTC), 0
+    for index, zone in enumerate(ZONES[::11]):
+        calendar = CALENDARS[index % len(CALENDARS)]
+        plan = schedule(zone, weekday=index % 7, at=time(index % 24), calendar=calendar)
+        found = list(occurrences(plan, start, start + 3653 * DAY))
+        assert all(one.at < other.at for one, other in pairwise(found)), zone
+        weeks = [(int(each.period[:4]), int(each.period[6:])) for each in found]
+        usual = [date.fromisocalendar(*week, plan.weekday + 1) for week in weeks]
+        every = [
+            usual[0] + number * 7 * DAY for number in range((usual[-1] - usual[0]).days // 7 + 1)
+        ]
+        assert usual == [day for day in every if calendar.moved(day) is not None], zone
+        assert len(every) >= 519
+        for day, each in zip(usual, found, strict=True):
+            to = calendar.moved(day)
+            assert to is not None
+            check(each, datetime.combine(to, plan.at), ZoneInfo(zone))
+            moved_ones += to != day
+    assert moved_ones > 500
+
+
 @settings(max_examples=300, deadline=None)
 @given(
+    calendar=st.sampled_from(CALENDARS),
     zone=st.sampled_from(ZONES),
     cadence=st.sampled_from(Cadence),
     weekday=st.integers(0, 6),
@@ -96,9 +127,15 @@ def test_ten_years_of_days_have_one_occurrence_each_where_clocks_do_odd_things()
     cuts=st.lists(st.integers(0, 60 * 24 * 60), max_size=6),
 )
 def test_the_same_occurrences_are_found_in_one_look_and_in_many(
-    zone: str, cadence: Cadence, weekday: int, at: time, start: datetime, cuts: list[int]
+    calendar: Calendar,
+    zone: str,
+    cadence: Cadence,
+    weekday: int,
+    at: time,
+    start: datetime,
+    cuts: list[int],
 ) -> None:
-    plan = schedule(zone, cadence, weekday=weekday, at=at)
+    plan = schedule(zone, cadence, weekday=weekday, at=at, calendar=calendar)
     end = start + 60 * DAY
     looks = [start, *(start + cut * MINUTE for cut in sorted(cuts)), end]
     piecewise = [each for one, two in pairwise(looks) for each in occurrences(plan, one, two)]
@@ -107,14 +144,16 @@ def test_the_same_occurrences_are_found_in_one_look_and_in_many(
 
 @settings(max_examples=200, deadline=None)
 @given(
+    calendar=st.sampled_from(CALENDARS),
     zone=st.sampled_from(ZONES),
     start=st.datetimes(datetime(2020, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis adds the zone
     rests=st.lists(st.integers(1, 60 * 24 * 40), min_size=1, max_size=12),
 )
 def test_however_seldom_somebody_looks_each_period_is_dealt_with_once(
-    zone: str, start: datetime, rests: list[int]
+    calendar: Calendar, zone: str, start: datetime, rests: list[int]
 ) -> None:
-    plan, now = planned(schedule(zone), start), start
+    usual = schedule(zone, calendar=calendar)
+    plan, now = planned(usual, start), start
     made: list[str] = []
     posted = 0
     for rest in rests:
@@ -127,7 +166,7 @@ def test_however_seldom_somebody_looks_each_period_is_dealt_with_once(
         plan = planned(plan, now, made)
         assert plan.next_at is not None
         assert plan.next_at > now
-    assert made == [each.period for each in occurrences(schedule(zone), start, now)]
+    assert made == [each.period for each in occurrences(usual, start, now)]
     assert posted <= len(rests)
 
 
@@ -166,3 +205,44 @@ def test_a_period_that_was_posted_early_is_passed_over() -> None:
     plan = schedule()
     assert schedules.period_at(plan, thursday) == "2026-W47"
     assert planned(plan, thursday, ["2026-W47"]).next_at == datetime(2026, 11, 27, 15, tzinfo=UTC)
+
+
+NEW_YEAR = datetime(2027, 1, 1, 15, tzinfo=UTC)  # a Friday, four o'clock in Berlin
+BAVARIAN = schedule(calendar=Calendar("DE", "BY", OnHoliday.BEFORE))
+
+
+def test_a_moved_post_keeps_its_week_and_the_form_can_say_why_it_moves() -> None:
+    monday = NEW_YEAR - 4 * DAY
+    plan = planned(BAVARIAN, monday)
+    assert plan.next_at == NEW_YEAR - DAY
+    assert due(plan, NEW_YEAR).post == Occurrence("2026-W53", NEW_YEAR - DAY)
+    new_year = schedules.Shift(date(2027, 1, 1), "New Year's Day", date(2026, 12, 31))
+    assert schedules.shifted(BAVARIAN, monday) == new_year
+    assert schedules.shifted(BAVARIAN, NEW_YEAR - 20 * DAY) is None
+    after = planned(BAVARIAN, NEW_YEAR - DAY, ["2026-W53"])
+    assert after.next_at == NEW_YEAR + 7 * DAY
+    assert schedules.shifted(after, NEW_YEAR - DAY) is None
+    left_out = schedule(calendar=Calendar("DE", None, OnHoliday.SKIP))
+    assert schedules.shifted(left_out, monday) == schedules.Shift(new_year.day, new_year.name, None)
+    assert planned(left_out, monday).next_at == NEW_YEAR + 7 * DAY
+    later = schedule(calendar=Calendar("DE", None, OnHoliday.AFTER))
+    assert schedules.shifted(later, NEW_YEAR + DAY) == schedules.Shift(
+        new_year.day, new_year.name, date(2027, 1, 4)
+    )
+
+
+def test_a_post_is_not_lost_when_holidays_are_chosen_after_its_new_moment() -> None:
+    evening = NEW_YEAR - timedelta(hours=20)  # Thursday, after four
+    usual = planned(schedule(), evening)
+    assert usual.next_at == NEW_YEAR
+    now_due = schedules.replanned(usual, schedule(calendar=BAVARIAN.calendar), evening)
+    assert now_due.next_at == NEW_YEAR - DAY
+    assert due(now_due, evening).post == Occurrence("2026-W53", NEW_YEAR - DAY)
+    posted = schedules.replanned(usual, now_due, evening, ["2026-W53"])
+    assert posted.next_at == NEW_YEAR + 7 * DAY
+
+
+def test_a_daily_post_is_left_out_on_a_holiday_and_comes_the_day_after() -> None:
+    daily = schedule(cadence=Cadence.DAILY, calendar=Calendar("DE", None, OnHoliday.AFTER))
+    days = [each.period for each in occurrences(daily, NEW_YEAR - 2 * DAY, NEW_YEAR + DAY)]
+    assert days == ["2026-12-31", "2027-01-02"]

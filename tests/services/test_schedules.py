@@ -13,6 +13,7 @@ import pytest
 import storage.outbox
 import storage.schedules
 from domain import delivery, errors
+from domain.holidays import Calendar, OnHoliday
 from domain.people import Squad
 from domain.schedules import Kind, Occurrence, State
 from services import schedules, squads
@@ -224,3 +225,23 @@ def test_a_post_that_fails_leaves_its_period_open(database: Database) -> None:
         schedules.post_due(database.transaction, database.reading, broken, FRIDAY)
     assert made(database, squad) == {}
     assert look(database, FRIDAY) == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "days"),
+    [(OnHoliday.BEFORE, [5, 13]), (OnHoliday.AFTER, [10, 13]), (OnHoliday.SKIP, [13])],
+)
+def test_good_friday_moves_the_post_or_leaves_it_out_and_no_manager_is_told(
+    database: Database, then: OnHoliday, days: list[int]
+) -> None:
+    squad = company.set_up(database)
+    start = datetime(
+        2026, 3, 28, 14, tzinfo=UTC
+    )  # a Saturday; four o'clock in Berlin from Sunday on
+    look(database, start)
+    with database.transaction() as work:
+        observed = schedules.observe(work, squad, Calendar("DE", "BY", then), start)
+        assert schedules.observe(work, observed, Calendar("DE", "BY", then), start) == observed
+    assert [day for day in range(15) if look(database, start + day * DAY)] == days
+    assert set(made(database, squad).values()) == {State.POSTED}
+    assert all(each.kind is delivery.Kind.NEWS for each in company.queued(database))

@@ -17,6 +17,7 @@ def squad_id(work: Work, workspace: str) -> str:
 
 READS: dict[str, Callable[[Work, str, str], object]] = {
     "schedules.find": lambda work, t, _: schedules.find(work, t, squad_id(work, t), Kind.DIGEST),
+    "schedules.of_squad": lambda work, t, _: schedules.of_squad(work, t, squad_id(work, t)),
     "schedules.made": lambda work, t, _: schedules.made(
         work, t, squad_id(work, t), Kind.DIGEST, since=MONDAY
     ),
