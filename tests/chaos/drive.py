@@ -48,7 +48,7 @@ def run(plan: Plan, folder: Path) -> Result:
         schema.upgrade(url)
         store = database.Database(url)
         try:
-            with Herd(log) as herd:
+            with Herd[Order](log) as herd:
                 drive = _Drive(plan, folder, url, slack, store, herd)
                 drive.play()
                 result = drive.result()
@@ -76,7 +76,7 @@ class _Drive:
         url: str,
         slack: Standin,
         store: database.Database,
-        herd: Herd,
+        herd: Herd[Order],
     ) -> None:
         self._plan, self._folder, self._slack = plan, folder, slack
         self._store, self._herd = store, herd

@@ -7,15 +7,28 @@ import sys
 import threading
 from collections import Counter
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
-from tests.chaos.orders import Order
 from tests.chaos.plan import Step
 
 _PATIENCE = 60.0  # seconds for the nursery to end
 
 
-class Herd:
+class Life(Protocol):
+    """The orders of one worker, a dataclass; `life` is the name by which the nursery knows what to do with them."""
+
+    life: ClassVar[str]
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+    @property
+    def dies_at(self) -> Step | None:
+        """Where it dies by itself."""
+
+
+Order = TypeVar("Order", bound=Life)
+
+
+class Herd(Generic[Order]):
     """Starts and kills workers; only those that it started, by their pid."""
 
     def __init__(self, log: IO[bytes]) -> None:
@@ -46,7 +59,9 @@ class Herd:
 
     def spawn(self, order: Order) -> int:
         """Start a worker. Returns its pid."""
-        pid = int(self._ask({"do": "spawn", "order": dataclasses.asdict(order)}))
+        pid = int(
+            self._ask({"do": "spawn", "life": order.life, "order": dataclasses.asdict(order)})
+        )
         self.alive[pid] = order
         return pid
 

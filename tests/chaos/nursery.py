@@ -1,6 +1,6 @@
 """A process that has imported everything and forks workers on demand; it alone kills and reaps them.
 
-Reads lines of JSON from stdin and answers each with one line: {"do": "spawn", "order": {…}} with the pid,
+Reads lines of JSON from stdin and answers each with one line: {"do": "spawn", "life": …, "order": {…}} with the pid,
 {"do": "kill", "pid": …} with whether it was alive, {"do": "reap"} with {pid: number of the signal}. When stdin ends,
 it kills what is left of its own children and ends.
 """
@@ -11,10 +11,20 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
-from tests.chaos import worker
-from tests.chaos.orders import Order
+from tests.chaos import orders, worker
+from tests.chaos.year import orders as year_orders
+from tests.chaos.year import worker as year_worker
+
+Life = Callable[[], None]
+# What a worker's life is made of, by the name that its orders bear.
+_LIVES: dict[str, Callable[[dict[str, Any]], Life]] = {
+    orders.Order.life: lambda given: partial(worker.live, orders.Order(**given)),
+    year_orders.Order.life: lambda given: partial(year_worker.live, year_orders.Order(**given)),
+}
 
 
 def main() -> int:
@@ -28,7 +38,7 @@ def main() -> int:
         _reap(children, ended)
         match asked["do"]:
             case "spawn":
-                answer = _spawn(Order(**asked["order"]))
+                answer = _spawn(_LIVES[asked["life"]](asked["order"]))
                 children.add(answer)
             case "kill":
                 answer = asked["pid"] in children
@@ -44,14 +54,14 @@ def main() -> int:
     return 0
 
 
-def _spawn(order: Order) -> int:
+def _spawn(life: Life) -> int:
     pid = os.fork()
-    return pid or _live(order)
+    return pid or _live(life)
 
 
-def _live(order: Order) -> NoReturn:
+def _live(life: Life) -> NoReturn:
     try:
-        worker.live(order)
+        life()
     except BaseException:  # noqa: BLE001 # a fork must never return into the nursery's loop
         traceback.print_exc()
     os._exit(1)

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from tests.chaos.plan import Step
 
@@ -15,6 +16,8 @@ class Order:
     `squads` are [channel, givers, reps]. `step` is where this worker dies by itself; `blind` lets its looks find
     nothing; `refused` is the share of its calls for which nobody listens.
     """
+
+    life: ClassVar[str] = "crowd"
 
     environ: dict[str, str]
     folder: str
