@@ -14,7 +14,7 @@ from commands.replies import Reply, Say, Show
 from domain import errors, money
 from domain.history import Stage
 from domain.people import Squad
-from domain.wins import Entry
+from domain.win_entries import Entry
 from messages import help as help_messages
 from messages import ids, win_form
 from services import directory, leads, squads, win_announcing
@@ -51,6 +51,9 @@ def _form(deps: Deps, request: Request, squad: Squad, entry: Entry) -> Reply:
         found, _ = leads.search(deps.reading, request.workspace_id, entry.company)
         lead = next((each for each in found if each.facts.stage is not Stage.WON), None)
     entry = dataclasses.replace(entry, brought_by=request.user_id, closed_by=request.user_id)
+    if lead is not None:
+        campaign = directory.campaign(deps.reading, request.workspace_id, lead.campaign_id)
+        entry = dataclasses.replace(entry, source=lead.source or "", campaign=campaign)
     kept = carried.write(Carried(channel=request.channel))
     return Show(win_form.form(entry, squad.currency, lead, kept))
 

@@ -2,7 +2,7 @@
 
 from commands import slack_text
 from domain import money
-from domain.wins import Entry
+from domain.win_entries import Entry
 
 _THANKS = frozenset({"thanks", "thank", "thx"})
 _FILLERS = _THANKS | {"", "with", "and", "to", "you", "for"}

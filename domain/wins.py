@@ -4,7 +4,7 @@ Everything is measured against the squad's own last twelve months, never against
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -136,22 +136,6 @@ class Thanks:
     to: str
     text: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What was typed into the form of /win. `lead_id` None: a new customer called `company`.
-
-    `brought_by` and `closed_by` count for a new customer only; `helpers` are added to the chain.
-    """
-
-    lead_id: str | None = None
-    company: str = ""
-    value: str = ""
-    brought_by: str | None = None
-    closed_by: str | None = None
-    helpers: tuple[str, ...] = field(default=())
-    note: str = ""
 
 
 def percentile(values: Iterable[int], percent: int) -> Fraction:

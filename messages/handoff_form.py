@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.blocks import Block, InputBlock, Option
 from slack_sdk.models.views import View
 
 from domain import definitions, handoffs, offers, people
@@ -159,16 +159,26 @@ def _who(draft: offers.Draft) -> list[Block]:
     ]  # fmt: skip
 
 
-def _origin(draft: offers.Draft) -> list[Block]:
-    campaign = _option(draft.campaign, "campaign") if draft.campaign else None
-    persona = _option(draft.persona, "persona") if draft.persona else None
+def source_field(source: str, hint: str | None = None) -> InputBlock:
+    """Where the lead came from, out of the list of sources."""
     sources = [parts.option(label, key) for key, label in names.SOURCES]
+    return fields.select(Field.SOURCE, "Source", sources, source, optional=True, hint=hint)
+
+
+def campaign_field(campaign: offers.Named | None, hint: str | None = None) -> InputBlock:
+    """A campaign to search for, or a new one; the menu is answered by `options`."""
+    return fields.typeahead(
+        Field.CAMPAIGN, "Campaign", ids.Source.CAMPAIGN,
+        _option(campaign, "campaign") if campaign else None, optional=True,
+        placeholder="Search or name a new one", hint=hint,
+    )  # fmt: skip
+
+
+def _origin(draft: offers.Draft) -> list[Block]:
+    persona = _option(draft.persona, "persona") if draft.persona else None
     return [
-        fields.select(Field.SOURCE, "Source", sources, draft.source, optional=True),
-        fields.typeahead(
-            Field.CAMPAIGN, "Campaign", ids.Source.CAMPAIGN, campaign, optional=True,
-            placeholder="Search or name a new one",
-        ),
+        source_field(draft.source),
+        campaign_field(draft.campaign),
         fields.typeahead(
             Field.PERSONA, "Persona", ids.Source.PERSONA, persona, optional=True,
             placeholder="Search or name a new one",

@@ -6,8 +6,8 @@ from slack_sdk.models.blocks import Option
 from slack_sdk.models.views import View
 
 from domain import leads
-from domain.wins import Entry
-from messages import contact, fields, ids, names, parts, typed, wording
+from domain.win_entries import Entry
+from messages import contact, fields, handoff_form, ids, names, parts, typed, wording
 from messages.content import Message
 from messages.ids import Field
 
@@ -15,6 +15,7 @@ NOTE_LIMIT = 2000
 EXAMPLE = "/win Acme 12000 EUR thanks @ana"
 _ID, _NEW = "id:", "new:"
 _NAME_LIMIT = 140
+_KEPT = "What the lead has already stays as it is."
 
 
 def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: str = "") -> View:
@@ -33,6 +34,8 @@ def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: 
             Field.NOTE, "What made the difference?", entry.note, optional=True, multiline=True,
             limit=NOTE_LIMIT,
         ),
+        handoff_form.source_field(entry.source, _KEPT),
+        handoff_form.campaign_field(entry.campaign, _KEPT),
         fields.users(
             Field.HELPERS, "Who else helped?", entry.helpers, optional=True,
             hint="They join those whom I find in the lead's history.",
@@ -54,6 +57,8 @@ def read_form(state: typed.State) -> Entry:
         closed_by=typed.user(state, Field.CLOSED_BY),
         helpers=typed.users(state, Field.HELPERS),
         note=typed.text(state, Field.NOTE, NOTE_LIMIT),
+        source=typed.choice(state, Field.SOURCE) or "",
+        campaign=handoff_form.named(typed.option(state, Field.CAMPAIGN)),
     )
 
 

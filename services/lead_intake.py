@@ -31,7 +31,14 @@ def known_lead(
         raise errors.TooLate(
             newest.state, lead.facts.owner_id, newest.changed_at or newest.opened_at
         )
-    campaign_id, persona_id = _named(work, draft, lead.workspace_id, giver_id, now)
+    return completed(work, lead, draft, giver_id, now)
+
+
+def completed(
+    work: Work, lead: leads.Lead, draft: offers.Draft, by: str, now: datetime
+) -> leads.Lead:
+    """The lead with phone, source, campaign and persona filled in where it lacked them. Raises errors.Invalid."""
+    campaign_id, persona_id = _named(work, draft, lead.workspace_id, by, now)
     return storage.leads.complete(
         work,
         lead,

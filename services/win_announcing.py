@@ -12,7 +12,7 @@ from domain.handoffs import Handoff, State
 from domain.history import Event, Stage
 from domain.money import Money
 from domain.people import Squad
-from domain.wins import Entry
+from domain.win_entries import Entry
 from services import handoff_news, lead_intake, squads, win_news, wins
 from services import leads as lead_services
 from services.handoff_answers import Answer
@@ -60,6 +60,9 @@ def announce(
             raise errors.Invalid({"lead": wait})
         move = leads.Move(Stage.WON, value=value, note=entry.note.strip())
         leads.check(move)
+        if lead is not None:
+            origin = offers.Draft(source=entry.source, campaign=entry.campaign)
+            lead = lead_intake.completed(work, lead, origin, by, now)
         if newest is not None and newest.state is State.ACCEPTED:
             answer = Answer(workspace_id, newest.id, by, now, news_window)
             saved = lead_services.move_in(work, answer, move).lead
@@ -101,7 +104,14 @@ def _made(
     giver, closer = entry.brought_by or by, entry.closed_by or by
     _check_people(work, squad, giver, closer)
     name = " ".join(entry.company.split())[:_LONGEST_NAME]
-    draft = offers.Draft(name=name, company=name, why_now=entry.note or "Won", rep_id=closer)
+    draft = offers.Draft(
+        name=name,
+        company=name,
+        source=entry.source,
+        campaign=entry.campaign,
+        why_now=entry.note or "Won",
+        rep_id=closer,
+    )
     lead = known or lead_intake.new_lead(work, draft, squad, giver, now)
     agreed = storage.definitions.current(work, squad.workspace_id, squad.id)
     past = [] if known else lead_intake.first_events(lead, draft, agreed, giver, now)

@@ -8,8 +8,10 @@ from domain import credit, wins
 from domain.credit import Chain, Correction, Link, Model, Role
 from domain.history import Stage
 from domain.money import Money
+from domain.offers import Named
 from domain.people import Side
-from domain.wins import Entry, Settings, Thanks, Tier, Win
+from domain.win_entries import Entry
+from domain.wins import Settings, Thanks, Tier, Win
 from messages import win_corrections, win_form, win_lists, win_settings, win_thanks
 from messages import wins as win_messages
 from messages.gallery import samples
@@ -68,6 +70,8 @@ def _forms(case: Case) -> Iterator[Surface]:
         closed_by=samples.REP,
         helpers=() if case is Case.EMPTY else (samples.COLLEAGUE,),
         note=text(case, "The case study convinced their board."),
+        source="" if case is Case.EMPTY else "webinar",
+        campaign=Named(text(case, "Spring launch"), None) if text(case, "any") else None,
     )
     yield surface("win_form.form", case, win_form.form(entry, "EUR", known))
     yield surface("win_form.form", case, win_form.form(entry, "EUR"), "new")

@@ -58,6 +58,30 @@ def test_win_finds_the_lead_and_moves_it_on(office: Office) -> None:
     office.card_once(lambda card: "Won" in card.shown)
 
 
+def test_source_and_campaign_come_from_the_lead_and_are_filled_in_where_it_has_none(
+    office: Office,
+) -> None:
+    channel = celebrating.wins_channel(office)
+    office.hand_off("/handoff Joe Roe, Initech, joe@initech.com #fair @sam wants it")
+    office.sam.clicks(office.card(), "handoff_accept_click")
+    office.card_once(lambda card: "handoff_touch_click" in card.action_ids)
+    office.sam.types("/win initech 9,500", office.handoffs)
+    form = office.sam.view
+    assert filled(form)["campaign"] == "fair"
+    assert "source" not in filled(form)
+    form.fills("source", "Event").fills("campaign", "Autumn mailing")
+    assert form.submits().replaced
+    shown = post(office, channel).shown
+    assert "*Source*\nEvent" in shown
+    assert "*Campaign*\nfair" in shown  # what the lead has stays
+    office.sam.types("/win Globex 900", office.handoffs)
+    form = office.sam.view.fills("source", "Referral")
+    assert form.fills("campaign", "Autumn mailing").submits().replaced
+    shown = post(office, channel, lambda one: "Globex" in one.shown).shown
+    assert "*Source*\nReferral" in shown
+    assert "The first win of Autumn mailing" in shown
+
+
 def test_a_lead_is_chosen_from_the_menu_and_a_new_name_is_offered(office: Office) -> None:
     office.accepted()
     office.sam.types("/win", office.handoffs)

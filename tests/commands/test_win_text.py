@@ -1,7 +1,7 @@
 import pytest
 
 from commands import win_text
-from domain.wins import Entry
+from domain.win_entries import Entry
 
 
 @pytest.mark.parametrize(

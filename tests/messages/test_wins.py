@@ -6,8 +6,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from domain.credit import Chain, Link, Role
+from domain.offers import Named
 from domain.people import Side
-from domain.wins import Entry, First, Settings, Tier
+from domain.win_entries import Entry
+from domain.wins import First, Settings, Tier
 from messages import win_corrections, win_form, win_lists, win_settings, win_thanks, wins
 from messages.gallery import samples
 from messages.gallery import wins as gallery_wins
@@ -69,7 +71,9 @@ def test_a_list_has_its_sum_only_where_all_are_in_one_currency() -> None:
 
 
 def test_a_known_lead_and_a_new_name_come_back_from_the_form_as_they_went_in() -> None:
-    entry = Entry(None, "Acme & Söhne", "12k", "U1", "U2", ("U3",), "well done")
+    entry = Entry(
+        None, "Acme & Söhne", "12k", "U1", "U2", ("U3",), "well done", "event", Named("Fair")
+    )
     state = screen.state_of(win_form.form(entry, "EUR").to_dict())
     assert win_form.read_form(state) == entry
     state = screen.state_of(win_form.form(entry, "EUR", WIN.lead).to_dict())
@@ -102,7 +106,7 @@ def _payloads(text: str) -> dict[str, dict[str, object]]:
         firsts=tuple(First),
         corrections=tuple(replace(each, why=text) for each in WIN.corrections),
     )
-    entry = Entry(None, text, text, "U1", "U2", ("U3",), text)
+    entry = Entry(None, text, text, "U1", "U2", ("U3",), text, text, Named(text))
     names = {samples.GIVER: text}
     return {
         "announcement": wins.announcement(win).as_payload(),

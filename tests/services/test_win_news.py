@@ -10,7 +10,8 @@ from domain.delivery import Kind, Message, State
 from domain.history import Stage
 from domain.leads import Move
 from domain.money import Money
-from domain.wins import Entry, Settings
+from domain.win_entries import Entry
+from domain.wins import Settings
 from services import handoff_answers, inbox, leads, win_announcing, win_views, wins
 from storage import win_posts
 from storage.database import Database
