@@ -55,7 +55,7 @@ def reminder(item: Item, now: datetime) -> Message:
     due = figures.moment(given.due_at)
     late = now >= given.due_at
     when = f"was due {due}" if late else f"is due {due}: half of the time is gone"
-    text = f"{'🔴' if late else '⏰'} Your answer to {author}'s feedback about {about} {when}."
+    text = f"⏰ Your answer to {author}'s feedback about {about} {when}."
     more = "\nA word is enough: what you will do, or why not now."
     words = feedback_states.words(item, 200)
     blocks: list[Block] = [parts.section(text + more)]

@@ -24,6 +24,7 @@ from services import deliveries, squads
 from storage.database import Database
 from tests import tracked
 
+DRAWN = 30.0  # seconds; pictures are drawn at low priority, which takes its time on a busy machine
 LINE = "/handoff Jane Doe, Acme, jane@acme.com @sam asked for pricing"
 
 
@@ -103,7 +104,9 @@ class Office:
     def wait_for_deliveries(self) -> None:
         """Return when nothing is on its way to Slack any more."""
         settled = {State.SENT, State.DEAD, State.DROPPED, State.HELD}
-        self.slack.wait_until(lambda: not deliveries.counts(self.database.reading).keys() - settled)
+        self.slack.wait_until(
+            lambda: not deliveries.counts(self.database.reading).keys() - settled, DRAWN
+        )
 
     def hand_off(self, line: str = LINE, by: Person | None = None) -> Seen:
         """The card of a lead that somebody handed off just now."""
