@@ -6,7 +6,7 @@ strictest reading does: entities at their escaped length, characters beyond U+FF
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 
 ELLIPSIS = "…"
 _USER = re.compile(r"^[UW][A-Z0-9]{1,30}$")
@@ -17,29 +17,59 @@ _PERMALINK = re.compile(
 # Format characters that people need: joiners build emoji and Persian words.
 _JOINERS = frozenset("\u200c\u200d")
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-# Look-alikes without a meaning for Slack: escaping does not exist for these signs.
-_LOOKALIKES = {"*": "∗", "~": "∼", "`": "ˋ", "_": "ˍ"}
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MOST_MARKS = 4
+_MOST_REMEMBERED = 8192
+_PILED = re.compile(f"m{{{_MOST_MARKS + 1},}}")
+_QUOTING = re.compile(r"(?m)^([^\S\n]*)>")
+_AT_A_WORDS_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# Look-alikes without a meaning for Slack: escaping does not exist for these signs.
+_SAFE = str.maketrans({**_ENTITIES, "*": "∗", "~": "∼", "`": "ˋ"})
+_CUT_ENTITY = re.compile(r"&[a-z]{0,3}\Z")
 
 
-def _kept(text: str) -> Iterator[str]:
-    marks = 0
-    for sign in text:
-        if sign in _BREAKS:
-            yield "\n"
-            continue
-        category = unicodedata.category(sign)
-        marks = marks + 1 if category == "Mn" else 0
-        if sign == "\t":
-            yield " "
-        elif sign in _JOINERS or (category not in {"Cc", "Cf", "Cs"} and marks <= _MOST_MARKS):
-            yield sign
+class _Table(dict[int, str]):
+    """For `str.translate`: what becomes of each sign. The signs of a few scripts are remembered, not all there are."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        changed = self._change(chr(code))
+        if len(self) < _MOST_REMEMBERED:
+            self[code] = changed
+        return changed
+
+
+def _kept(sign: str) -> str:
+    if sign in _BREAKS:
+        return "\n"
+    if sign == "\t":
+        return " "
+    visible = sign in _JOINERS or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
+    return sign if visible else ""
+
+
+def _mark(sign: str) -> str:
+    """Turn accents into "m" and everything else into "-"."""
+    return "m" if unicodedata.category(sign) == "Mn" else "-"
+
+
+_KEPT, _MARKS = _Table(_kept), _Table(_mark)
+
+
+def _without_piles(text: str) -> str:
+    for pile in reversed([*_PILED.finditer(text.translate(_MARKS))]):
+        text = text[: pile.start() + _MOST_MARKS] + text[pile.end() :]
+    return text
 
 
 def clean(text: str) -> str:
     """The text without control, bidi and other invisible characters and piled-up accents; line breaks stay."""
-    return "".join(_kept(text.replace("\r\n", "\n"))).strip()
+    if not (text.isascii() and text.isprintable()):
+        text = _without_piles(text.replace("\r\n", "\n").translate(_KEPT))
+    return text.strip()
 
 
 def has_invisible(text: str) -> bool:
@@ -72,41 +102,29 @@ def _enough(text: str, limit: int) -> str:
 
 def weight(text: str) -> int:
     """How long Slack counts it: what lies beyond U+FFFF counts as two."""
-    return sum(2 if ord(sign) > 0xFFFF else 1 for sign in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _capped(units: Iterable[str], limit: int) -> str:
-    """The units joined; none is cut, and what does not fit is replaced by an ellipsis within the limit."""
-    every = list(units)
-    if sum(map(weight, every)) <= limit:
-        return "".join(every)
-    taken: list[str] = []
-    room = limit - len(ELLIPSIS)
-    for unit in every:
-        room -= weight(unit)
-        if room < 0:
-            break
-        taken.append(unit)
-    return "".join(taken).rstrip() + ELLIPSIS
+def _capped(text: str, limit: int) -> str:
+    """The text, or as much of it as fits with an ellipsis behind it; no entity is cut, for there may be none."""
+    return text if weight(text) <= limit else _begun(text, limit).rstrip() + ELLIPSIS
 
 
-def _mrkdwn_units(text: str) -> Iterator[str]:
-    fresh_line = True
-    for index, sign in enumerate(text):
-        before, after = text[index - 1 : index], text[index + 1 : index + 2]
-        if sign == ">" and fresh_line:
-            yield "›"  # Slack quotes a line that begins with the entity too
-        elif sign == "_" and before.isalnum() and after.isalnum():
-            yield sign  # within a word it means nothing to Slack, and addresses stay copyable
-        else:
-            yield _ENTITIES.get(sign) or _LOOKALIKES.get(sign, sign)
-        fresh_line = sign == "\n" or (fresh_line and sign.isspace())
+def _begun(text: str, limit: int) -> str:
+    room = max(limit - len(ELLIPSIS), 0)
+    return text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
 
 
 def escape(text: str, limit: int = 3000, *, lines: bool = False) -> str:
     """Text for mrkdwn, at most `limit` characters long after escaping; one line unless `lines` are wanted."""
     text = _enough(text, limit)
-    return _capped(_mrkdwn_units(clean(text) if lines else one_line(text)), limit)
+    text = clean(text) if lines else one_line(text)
+    text = _QUOTING.sub(r"\1›", text)  # Slack quotes a line that begins with the entity too
+    # Within a word it means nothing to Slack, and addresses stay copyable.
+    text = _AT_A_WORDS_EDGE.sub("ˍ", text).translate(_SAFE)
+    if weight(text) <= limit:
+        return text
+    return _CUT_ENTITY.sub("", _begun(text, limit)).rstrip() + ELLIPSIS
 
 
 def unescaped(safe: str) -> str:
@@ -129,7 +147,7 @@ def quote(text: str, limit: int = 500, most_lines: int = 6) -> str:
 def plain(text: str, limit: int = 75, empty: str = "—") -> str:
     """One line for a `plain_text` object; `empty` where nothing is left, as Slack takes no empty text."""
     line = one_line(_enough(text, limit)).replace("<", "‹")
-    return _capped(iter(line), limit) or empty
+    return _capped(line, limit) or empty
 
 
 def person(user_id: str | None) -> str:

@@ -86,9 +86,16 @@ def test_ordinary_texts_stay_readable(text: str, escaped: str) -> None:
     assert wording.escape(text) == escaped
 
 
+def test_accents_do_not_pile_up_over_signs_that_are_left_out() -> None:
+    assert wording.plain("e" + "\u0301" * 50 + "a") == "e" + "\u0301" * 4 + "a"
+    assert wording.plain("e" + "\u0301\u202e" * 50 + "a") == "e" + "\u0301" * 4 + "a"
+
+
 def test_a_cut_text_ends_with_an_ellipsis_and_whole_entities() -> None:
     assert wording.escape("&&&&", 12) == "&amp;&amp;…"
     assert wording.escape("&&", 10) == "&amp;&amp;"
+    assert wording.escape("🎉🎉🎉", 5) == "🎉🎉…"
+    assert wording.plain("R&D and more", 6) == "R&D a…"
 
 
 @pytest.mark.parametrize(
