@@ -144,9 +144,9 @@ class Server:
     def _run(self) -> None:
         while self._map:
             draining = self._waitress.draining
-            wasyncore.loop(0.05 if draining else 1.0, use_poll=True, map=self._map, count=1)
             if draining and not self._close_idle():
                 return
+            wasyncore.loop(0.05 if draining else 1.0, use_poll=True, map=self._map, count=1)
             if self._cut_off:
                 for channel in self._channels():
                     channel.handle_close()
