@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import available_timezones
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from commands.surfaces import SLACK_TROUBLE
+from domain import zones
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def person(slack: WebClient, user_id: str) -> Person:
     """Ask about one person. Raises what the Slack client raises."""
     user = slack.users_info(user=user_id)["user"]
     zone = str(user.get("tz") or "")
-    known = zone if zone in available_timezones() else "Europe/London"
+    known = zone if zone in zones.names() else "Europe/London"
     return Person(bool(user.get("is_admin") or user.get("is_owner")), known)
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from zoneinfo import available_timezones
 
 from babel.numbers import get_currency_name
 from slack_sdk.models.blocks import Block, Option
 from slack_sdk.models.views import View
 
-from domain import people
+from domain import people, zones
 from messages import fields, figures, ids, parts, templates, typed, wording
 from messages.content import Message
 from messages.ids import Field
@@ -87,7 +86,7 @@ def read_form(state: typed.State) -> Entry:
 def timezone_options(query: str) -> list[Option]:
     """Answer to the time zone's typeahead: up to 100 IANA zones that contain what was typed."""
     wanted = query.strip().lower().replace(" ", "_")
-    names = sorted(name for name in available_timezones() if "/" in name and wanted in name.lower())
+    names = sorted(name for name in zones.names() if "/" in name and wanted in name.lower())
     real = [
         name
         for name in names

@@ -3,11 +3,10 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from zoneinfo import available_timezones
 
 import storage.catalog
 import storage.squads
-from domain import errors
+from domain import errors, zones
 from domain.people import ANSWER_DAYS, MOST_ANSWER_DAYS, Around, Channels, Member, Side, Squad
 from services import home_refresh
 from storage import ids
@@ -42,7 +41,7 @@ def check(setup: Setup) -> None:
         wrong["name"] = "Please give the squad a name, such as “DACH”."
     if not setup.channels.handoffs:
         wrong["handoffs"] = "Please pick the channel in which hand-offs are posted."
-    if setup.timezone not in available_timezones():
+    if setup.timezone not in zones.names():
         wrong["timezone"] = "Please pick a time zone by its city, such as Europe/Berlin."
     if not _is_currency(setup.currency):
         wrong["currency"] = "Please give the currency by its three letters, such as EUR."
