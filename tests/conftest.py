@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 from tests import postgres, story
+from tests.shelf import Shelf
 
 # No deadline: a busy machine is not a bug. In CI the same examples each time, so that a red run
 # is about the change at hand; elsewhere new ones, so that they are found at all.
@@ -23,6 +24,12 @@ def postgres_cluster() -> Iterator[postgres.Cluster]:
     """One server per worker, so that a test may stop it in the middle without hurting others."""
     with postgres.Cluster() as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def postgres_shelf(postgres_cluster: postgres.Cluster) -> Shelf:
+    """Databases with the newest schema, emptied after each test."""
+    return Shelf(postgres_cluster)
 
 
 @pytest.fixture

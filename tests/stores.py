@@ -1,51 +1,46 @@
-"""Migrated databases at the price of a copy, on SQLite and on Postgres.
+"""Migrated databases without the time of migrations, on SQLite and on Postgres.
 
 A conftest takes the fixtures over: `from tests.stores import database, migrated_url, …`.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from storage import schema
 from storage.database import Database
-from tests import postgres
+from tests.shelf import Shelf
 
 
-@pytest.fixture(scope="session")
-def _migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "migrated.db"
-    schema.upgrade(f"sqlite:///{path}")
-    return path
+@cache
+def migrated_file() -> bytes:
+    """What a SQLite file with the newest schema and no rows holds."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "migrated.db"
+        schema.upgrade(f"sqlite:///{path}")
+        return path.read_bytes()
 
 
 @pytest.fixture
-def migrated_sqlite_url(
-    _migrated_file: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> str:
+def migrated_sqlite_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """A file with the newest schema and no rows."""
     request.node.user_properties.append(("database", "sqlite"))
-    copy = shutil.copy(_migrated_file, tmp_path / "migrated.db")
-    return f"sqlite:///{copy}"
-
-
-def _migrate(url: str) -> None:
-    schema.upgrade(url)
+    path = tmp_path / "migrated.db"
+    path.write_bytes(migrated_file())
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
-def migrated_postgres_url(
-    postgres_cluster: postgres.Cluster, request: pytest.FixtureRequest
-) -> Iterator[str]:
-    """A Postgres database with the newest schema; the server runs again afterwards."""
+def migrated_postgres_url(postgres_shelf: Shelf, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A Postgres database with the newest schema and no rows; the server runs again afterwards."""
     request.node.user_properties.append(("database", "postgres"))
-    url = postgres_cluster.new_database(postgres_cluster.template("migrated", _migrate))
+    url = postgres_shelf.take()
     yield url
-    postgres_cluster.start()
-    postgres_cluster.drop_database(url)
+    postgres_shelf.give_back(url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -2,12 +2,22 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "commands", "jobs", "services", "messages", "storage", "domain", "playground")
+
+
+@cache
+def manifest() -> Mapping[str, Any]:
+    """app.yaml, read once; whoever changes something in it takes a copy."""
+    found: Mapping[str, Any] = yaml.safe_load((ROOT / "app.yaml").read_text("utf-8"))
+    return found
 
 
 @cache

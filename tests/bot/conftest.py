@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.__main__ import main
 from playground.standin import Standin
 from tests import tracked
 from tests.stores import (
-    _migrated_file,
     migrated_postgres_url,
     migrated_sqlite_url,
     migrated_url,
 )
 
-__all__ = ["_migrated_file", "migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
+__all__ = ["migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,5 @@ def terminal(
 @pytest.fixture
 def slack() -> Iterator[Standin]:
     """A Slack that grants what app.yaml asks for."""
-    manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
-    with Standin(manifest) as standin:
+    with Standin(tracked.manifest()) as standin:
         yield standin

@@ -57,22 +57,22 @@ def looping(office: Office, url: str, *, ringing: bool = False) -> Iterator[Deli
 
 
 @pytest.fixture
-def office(database_url: str) -> Iterator[Office]:
-    with furnished(database_url, SHORT) as found:
+def office(migrated_url: str) -> Iterator[Office]:
+    with furnished(migrated_url, SHORT) as found:
         yield found
 
 
 def test_what_is_committed_is_sent_without_being_asked_for(
-    office: Office, database_url: str
+    office: Office, migrated_url: str
 ) -> None:
-    with looping(office, database_url):
+    with looping(office, migrated_url):
         office.opens()
         wait_for(lambda: not office.pending())
     assert [len(office.copies(row)) for row in office.rows()] == [1, 1]
 
 
-def test_a_ring_is_heard_at_once(office: Office, database_url: str) -> None:
-    with looping(office, database_url) as loop:
+def test_a_ring_is_heard_at_once(office: Office, migrated_url: str) -> None:
+    with looping(office, migrated_url) as loop:
         threading.Event().wait(0.1)  # the first round is over
         office.opens()
         begun = time.monotonic()
@@ -82,10 +82,10 @@ def test_a_ring_is_heard_at_once(office: Office, database_url: str) -> None:
 
 
 def test_stopping_finishes_what_is_under_way_and_takes_nothing_new(
-    office: Office, database_url: str
+    office: Office, migrated_url: str
 ) -> None:
     office.slack.faults.add("hang", "chat.postMessage", times=1, done=True, seconds=0.2)
-    with looping(office, database_url) as loop:
+    with looping(office, migrated_url) as loop:
         office.opens()
         loop.ring()
         wait_for(lambda: office.slack.wire.calls_of("chat.postMessage"))
@@ -98,9 +98,9 @@ def test_stopping_finishes_what_is_under_way_and_takes_nothing_new(
         assert office.row(f"{late.id}:card").state is State.QUEUED
 
 
-def test_a_stop_that_takes_too_long_says_so(office: Office, database_url: str) -> None:
+def test_a_stop_that_takes_too_long_says_so(office: Office, migrated_url: str) -> None:
     office.slack.on_call(_slowly)
-    with looping(office, database_url) as loop:
+    with looping(office, migrated_url) as loop:
         office.opens()
         loop.ring()
         wait_for(lambda: office.slack.wire.calls)
@@ -114,34 +114,34 @@ def _slowly(_point: str, _call: Call) -> None:
 
 
 def test_a_history_that_lags_behind_for_less_than_the_wait_still_prevents_a_double(
-    office: Office, database_url: str
+    office: Office, migrated_url: str
 ) -> None:
     office.slack.faults.add("answer_lost", "chat.postMessage", times=2)
     office.slack.faults.history_lag = 0.6
-    with looping(office, database_url):
+    with looping(office, migrated_url):
         office.opens()
         wait_for(lambda: not office.pending())
     assert len(office.slack.wire.calls_of("conversations.history")) == 2
     assert [len(office.copies(row)) for row in office.rows()] == [1, 1]
 
 
-def test_two_replicas_deliver_everything_once(postgres_url: str) -> None:
-    with furnished(postgres_url, SHORT) as office:
+def test_two_replicas_deliver_everything_once(migrated_postgres_url: str) -> None:
+    with furnished(migrated_postgres_url, SHORT) as office:
         for number in range(40):
             office.opens(f"Firm{number}")
-        with looping(office, postgres_url), looping(office, postgres_url):
+        with looping(office, migrated_postgres_url), looping(office, migrated_postgres_url):
             wait_for(lambda: not office.pending(), 30)
         assert {row.state for row in office.rows()} == {State.SENT}
         assert {len(office.copies(row)) for row in office.rows()} == {1}
         assert len(office.slack.wire.calls_of("chat.postMessage")) == 80
 
 
-def test_two_replicas_keep_the_pace_of_a_channel_together(postgres_url: str) -> None:
+def test_two_replicas_keep_the_pace_of_a_channel_together(migrated_postgres_url: str) -> None:
     paced = dataclasses.replace(SHORT, interval=timedelta(seconds=0.4))
-    with furnished(postgres_url, paced) as office:
+    with furnished(migrated_postgres_url, paced) as office:
         for number in range(6):
             office.opens(f"Firm{number}")
-        with looping(office, postgres_url), looping(office, postgres_url):
+        with looping(office, migrated_postgres_url), looping(office, migrated_postgres_url):
             wait_for(lambda: not office.pending(), 30)
         times = office.sent_times(office.leads)
     gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
@@ -151,7 +151,7 @@ def test_two_replicas_keep_the_pace_of_a_channel_together(postgres_url: str) -> 
 
 
 def test_a_broken_message_does_not_keep_the_others(
-    office: Office, database_url: str, caplog: pytest.LogCaptureFixture
+    office: Office, migrated_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with office.store.transaction() as work:
         outbox.queue(
@@ -163,16 +163,16 @@ def test_a_broken_message_does_not_keep_the_others(
             subject={},
             now=office.clock(),
         )
-    with caplog.at_level(logging.ERROR), looping(office, database_url):
+    with caplog.at_level(logging.ERROR), looping(office, migrated_url):
         handoff = office.opens()
         wait_for(lambda: office.row(f"{handoff.id}:card").state is State.SENT)
     assert "could not be handled" in caplog.text
 
 
 def test_deliveries_go_on_when_the_database_comes_back(
-    postgres_cluster: postgres.Cluster, postgres_url: str
+    postgres_cluster: postgres.Cluster, migrated_postgres_url: str
 ) -> None:
-    with furnished(postgres_url, SHORT) as office, looping(office, postgres_url):
+    with furnished(migrated_postgres_url, SHORT) as office, looping(office, migrated_postgres_url):
         office.opens("Before")
         wait_for(lambda: not office.pending())
         postgres_cluster.stop()

@@ -7,13 +7,12 @@ import pytest
 from tests.commands import office as offices
 from tests.commands.office import Office
 from tests.stores import (
-    _migrated_file,
     migrated_postgres_url,
     migrated_sqlite_url,
     migrated_url,
 )
 
-__all__ = ["_migrated_file", "migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
+__all__ = ["migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
 
 
 @pytest.fixture

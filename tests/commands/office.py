@@ -1,11 +1,11 @@
 """An office with the real bot in it: people who type and click, and a database to look into."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from slack_bolt import App
 
 from bot import app, http, run, settings, texts
@@ -23,6 +23,7 @@ from playground.standin import Standin
 from services import deliveries, squads
 from storage.database import Database
 from tests import tracked
+from tests.sketchbook import SKETCHBOOK
 
 DRAWN = 30.0  # seconds; pictures are drawn at low priority, which takes its time on a busy machine
 LINE = "/handoff Jane Doe, Acme, jane@acme.com @sam asked for pricing"
@@ -144,9 +145,8 @@ def filled(view: Screen) -> dict[str, Any]:
 @contextmanager
 def opened(url: str, **more: str) -> Iterator[Office]:
     """The office with the bot running in it on that database, over signed HTTP; `more` are settings of the bot."""
-    manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
     knobs = Knobs(event_retries=(0.1, 0.3, 1.0))
-    with Standin(manifest=manifest, settings=knobs) as slack:
+    with Standin(tracked.manifest(), settings=knobs) as slack:
         config = settings.load(
             {
                 "DATABASE_URL": url,
@@ -175,7 +175,8 @@ def _bot(slack: Standin, config: settings.Settings) -> Iterator[tuple[App, Datab
     identity.refresh()
     own = texts.load(config.templates_dir)
     bolt = app.build_app(config, database, identity, system_clock, own)
-    loop = DeliveryLoop(run.job_deps(config, database, SlackDoor(web), system_clock, own), 4)
+    deps = run.job_deps(config, database, SlackDoor(web), system_clock, own)
+    loop = DeliveryLoop(dataclasses.replace(deps, painter=SKETCHBOOK), 4)
     bell.append(loop.ring)
     pages = http.build(
         bolt.dispatch,

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.jobs.office import Office, furnished
+from tests.stores import migrated_postgres_url, migrated_sqlite_url, migrated_url
+
+__all__ = ["migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
 
 
 @pytest.fixture
-def office(database_url: str) -> Iterator[Office]:
+def office(migrated_url: str) -> Iterator[Office]:
     """The same test on SQLite and on Postgres."""
-    with furnished(database_url) as found:
+    with furnished(migrated_url) as found:
         yield found

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import yaml
 from sqlalchemy import select
 
-from bot.painting import Painter
 from bot.slack_door import SlackDoor, client
 from domain import delivery, offers
 from domain.delivery import Kind, Message, State
@@ -23,11 +20,12 @@ from playground.standin import Standin
 from playground.workspace import Message as Posted
 from services import handoffs, squads
 from services.handoff_answers import Answer
-from storage import database, schema
+from storage import database
 from storage.delivery_tables import outbox
 from storage.outbox import message_of
+from tests import tracked
+from tests.sketchbook import SKETCHBOOK
 
-MANIFEST = Path(__file__).parents[2] / "app.yaml"
 PATIENCE = 0.4  # seconds that the door waits for an answer
 WAITS = delivery.Waits(most_looks=8)
 
@@ -133,17 +131,15 @@ class Office:
 
 @contextmanager
 def furnished(url: str, waits: delivery.Waits = WAITS) -> Iterator[Office]:
-    """An office on an empty database."""
-    schema.upgrade(url)
+    """An office on a database with the newest schema and no rows."""
     clock = HandClock()
-    manifest = yaml.safe_load(MANIFEST.read_bytes())
-    with Standin(manifest, settings=Settings(echo=False)) as slack:
+    with Standin(tracked.manifest(), settings=Settings(echo=False)) as slack:
         mia, sam, kim, boss = (slack.add_user(name) for name in ("mia", "sam", "kim", "max"))
         leads = slack.add_channel("leads", members=[mia, sam, kim])
         slack.channel(leads).members.add(slack.bot_user_id)
         store = database.Database(url)
         door = SlackDoor(client(slack.bot_token, slack.api_url, PATIENCE))
-        deps = Deps(store.transaction, store.reading, door, clock, waits, Painter())
+        deps = Deps(store.transaction, store.reading, door, clock, waits, SKETCHBOOK)
         setup = squads.Setup(
             workspace_id=slack.team_id,
             name="DACH",

@@ -49,10 +49,10 @@ def claim_all(office: Office, store: Database, start: threading.Barrier) -> list
 
 
 def test_two_replicas_on_one_postgres_claim_every_message_once_and_never_block_each_other(
-    postgres_url: str,
+    migrated_postgres_url: str,
 ) -> None:
-    with furnished(postgres_url) as office:
-        other, _ = another(office, postgres_url)
+    with furnished(migrated_postgres_url) as office:
+        other, _ = another(office, migrated_postgres_url)
         queue_many(office, channels=12, each=60)
         start, found, trouble = threading.Barrier(2), [], []
 

@@ -202,10 +202,12 @@ def test_a_tab_waits_for_no_turn_in_a_direct_message(office: Office) -> None:
     assert len(claimed(office)) == 1
 
 
-def test_two_replicas_never_publish_for_one_person_at_the_same_time(postgres_url: str) -> None:
-    with furnished(postgres_url) as office:
+def test_two_replicas_never_publish_for_one_person_at_the_same_time(
+    migrated_postgres_url: str,
+) -> None:
+    with furnished(migrated_postgres_url) as office:
         look_at(office, office.sam)
-        other, _ = another(office, postgres_url)
+        other, _ = another(office, migrated_postgres_url)
         under_way, most, trouble = [0], [0], []
         stop = threading.Event()
 

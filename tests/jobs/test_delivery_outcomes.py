@@ -12,11 +12,11 @@ from services import deliveries, handoff_answers
 from tests.jobs.office import Office, another, furnished
 
 
-def test_a_429_pauses_posting_for_all_replicas_and_redraws_go_on(database_url: str) -> None:
-    with furnished(database_url) as office:
+def test_a_429_pauses_posting_for_all_replicas_and_redraws_go_on(migrated_url: str) -> None:
+    with furnished(migrated_url) as office:
         handoff = office.opens()
         office.settles()
-        store, other = another(office, database_url)
+        store, other = another(office, migrated_url)
         office.slack.faults.add("ratelimited", "chat.postMessage", times=1, seconds=30)
         handoff_answers.accept(office.store.transaction, office.answer(handoff, office.sam))
         office.opens("Bolt")

@@ -20,6 +20,7 @@ from jobs import delivery as job
 from jobs.deps import Deps
 from services import deliveries, handoff_answers
 from storage.database import Work
+from tests import stores
 from tests.jobs.office import Office, furnished
 
 FAULTS = ["answer_lost", "refused", "http_500", "fatal_error", "ratelimited"]
@@ -38,8 +39,9 @@ class Story(RuleBasedStateMachine):
         super().__init__()
         self._leaving = contextlib.ExitStack()
         folder = self._leaving.enter_context(TemporaryDirectory())
-        url = f"sqlite:///{Path(folder) / 'story.db'}"
-        self._office: Office = self._leaving.enter_context(furnished(url, WAITS))
+        path = Path(folder) / "story.db"
+        path.write_bytes(stores.migrated_file())
+        self._office: Office = self._leaving.enter_context(furnished(f"sqlite:///{path}", WAITS))
         self._handoffs: list[str] = []
 
     def teardown(self) -> None:

@@ -67,11 +67,11 @@ def test_a_process_that_starts_late_reminds_once(office: Office) -> None:
     assert len(reminders(office)) == 1
 
 
-def test_two_replicas_that_ring_together_send_one(database_url: str) -> None:
-    with furnished(database_url) as office:
+def test_two_replicas_that_ring_together_send_one(migrated_url: str) -> None:
+    with furnished(migrated_url) as office:
         item = given_one(office)
         office.clock.now = item.half_at
-        store, deps = another(office, database_url)
+        store, deps = another(office, migrated_url)
         try:
             runs = [feedback_reminders.run(each, office.clock()) for each in (office.deps, deps)]
         finally:

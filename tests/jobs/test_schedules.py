@@ -33,11 +33,11 @@ def together(run: Callable[[Deps, datetime], int], replicas: list[Deps], now: da
         return sum(pool.map(tick, replicas))
 
 
-def test_three_replicas_on_postgres_show_each_weeks_digest_once(postgres_url: str) -> None:
-    with furnished(postgres_url) as office, ExitStack() as stack:
+def test_three_replicas_on_postgres_show_each_weeks_digest_once(migrated_postgres_url: str) -> None:
+    with furnished(migrated_postgres_url) as office, ExitStack() as stack:
         replicas = [office.deps]
         for _ in range(2):
-            store, deps = another(office, postgres_url)
+            store, deps = another(office, migrated_postgres_url)
             stack.enter_context(closing(store))
             replicas.append(deps)
         schedules.run(office.deps, office.clock())

@@ -1,7 +1,6 @@
 """Migrated databases for these tests."""
 
 from tests.stores import (
-    _migrated_file,
     database,
     migrated_postgres_url,
     migrated_sqlite_url,
@@ -9,7 +8,6 @@ from tests.stores import (
 )
 
 __all__ = [
-    "_migrated_file",
     "database",
     "migrated_postgres_url",
     "migrated_sqlite_url",

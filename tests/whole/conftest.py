@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.stores import (
-    _migrated_file,
     migrated_postgres_url,
     migrated_sqlite_url,
     migrated_url,
@@ -15,7 +14,7 @@ from tests.whole import world as worlds
 from tests.whole.secrets_kept import WORD
 from tests.whole.world import Mode, World
 
-__all__ = ["_migrated_file", "migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
+__all__ = ["migrated_postgres_url", "migrated_sqlite_url", "migrated_url"]
 
 
 def with_password(url: str) -> str:

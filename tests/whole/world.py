@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy
-import yaml
 
 from bot.clock import system_clock
 from domain.people import Channels, Side
@@ -176,10 +175,9 @@ def url_of(bot: Bot) -> str:
 @contextmanager
 def opened(url: str, mode: Mode, folder: Path, sellers: int = 0) -> Iterator[World]:
     """The workspace with a squad that is set up, `sellers` more than Sam and Ana in it, and no bot yet."""
-    manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
     knobs = Knobs(event_retries=(0.1, 0.5, 1.0, 2.0, 3.0, 4.0, 5.0))
     with ExitStack() as stack:
-        slack = stack.enter_context(Standin(manifest, settings=knobs))
+        slack = stack.enter_context(Standin(tracked.manifest(), settings=knobs))
         database = stack.enter_context(closing(Database(url)))
         users = {
             name: slack.add_user(name, f"{name.title()} Canary", is_admin=name == "ada")
