@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from commands import context
 from commands.context import Request
 from commands.deps import Deps
+from domain import errors
 from domain.people import Squad
 from domain.schedules import Kind
 from messages import digests as digest_messages
-from messages import schedule_form
+from messages import schedule_form, win_lists
 from messages.content import Message
-from services import digests, movers
+from services import digests, movers, win_reels
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,27 @@ def _post_digest(deps: Deps, request: Request, squad: Squad) -> Message:
     return schedule_form.posted(digests.channel_of(squad), first)
 
 
+def _preview_reel(deps: Deps, _request: Request, squad: Squad) -> Message:
+    try:
+        return win_lists.reel(win_reels.preview(deps.reading, squad), deps.texts)
+    except errors.NotFound:
+        return schedule_form.no_small_wins()
+
+
+def _post_reel(deps: Deps, request: Request, squad: Squad) -> Message:
+    waited = win_reels.post_now(
+        context.once(deps, request),
+        request.workspace_id,
+        squad.id,
+        key=request.key,
+        now=deps.clock(),
+    )
+    return schedule_form.reel_posted(win_reels.channel_of(squad), waited)
+
+
 # Each kind here has its words in `messages.schedule_form`.
 OFFERS: dict[Kind, Offer] = {
     Kind.DIGEST: Offer(digests.channel_of, _preview_digest, _post_digest),
+    Kind.REEL: Offer(win_reels.channel_of, _preview_reel, _post_reel),
     Kind.MOVERS: Offer(movers.channel_of),
 }

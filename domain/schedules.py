@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     DIGEST = "digest"
     MOVERS = "movers"
+    REEL = "reel"
 
 
 # When a squad's posts come until it chooses another moment: weekday and time, Friday at four for all others.

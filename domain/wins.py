@@ -1,11 +1,11 @@
-"""Wins with weight: how big one is for this squad, what it is the first of, and when small ones are told.
+"""Wins with weight: how big one is for this squad, what it is the first of, and whether it waits for the reel.
 
 Everything is measured against the squad's own last twelve months, never against other companies.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -19,12 +19,11 @@ YEAR = timedelta(days=365)
 ENOUGH = 10  # wins from which on the squad's own percentiles count
 MOST_WAITING = 10  # announcements for one channel; beyond them one summary is kinder
 _FEW = 3  # earlier wins from which on "fastest" and "biggest" mean something
-_REEL_DAY, _REEL_TIME = 4, time(16)  # Friday
 _ROUND = (10, 25, 50)
 
 
 class Tier(StrEnum):
-    """How much a win weighs: small ones wait for Friday's reel, the others are told at once."""
+    """How much a win weighs: small ones wait for the weekly reel, the others are told at once."""
 
     SMALL = "small"
     USUAL = "usual"
@@ -211,23 +210,3 @@ def is_round(count: int) -> bool:
 def is_told_at_once(weight: Tier, found: Sequence[First]) -> bool:
     """Small wins wait for the reel, unless there is something to celebrate about them."""
     return weight is not Tier.SMALL or bool(found)
-
-
-def reel_of(squad: Squad, now: datetime, *, weeks_later: int = 0) -> tuple[str, datetime]:
-    """The squad's next reel after `now`: its local week ("2026-W47") and when it is due, in UTC.
-
-    It is due on Friday at 16:00 on the squad's clock; where the clocks skip that hour, at the first moment after it.
-    `weeks_later` gives one of those that follow.
-    """
-    zone = business_time.zone(squad.timezone)
-    today = now.astimezone(zone).date()
-    friday = today + timedelta(days=(_REEL_DAY - today.weekday()) % 7)
-    if _due_on(friday, squad) <= now:
-        friday += timedelta(weeks=1)
-    friday += timedelta(weeks=weeks_later)
-    year, week, _ = friday.isocalendar()
-    return f"{year}-W{week:02}", _due_on(friday, squad)
-
-
-def _due_on(day: date, squad: Squad) -> datetime:
-    return datetime.combine(day, _REEL_TIME, business_time.zone(squad.timezone)).astimezone(UTC)

@@ -4,9 +4,12 @@ from datetime import datetime
 
 from domain.schedules import Kind
 from jobs.deps import Deps
-from services import digests, schedules
+from services import digests, schedules, win_reels
 
-_POSTERS: schedules.Posters = {Kind.DIGEST: digests.POSTER}
+_POSTERS: schedules.Posters = {
+    Kind.DIGEST: digests.POSTER,
+    Kind.REEL: win_reels.POSTER,
+}
 
 
 def run(deps: Deps, now: datetime) -> int:

@@ -34,6 +34,11 @@ _WORDS: dict[Kind, _Words] = {
         "Its usual moment this week is passed over. If this week's digest was posted already, the same one is posted "
         "again.",
     ),
+    Kind.REEL: _Words(
+        "Reel of small wins",
+        "The small wins of *{squad}* since the last one, together in {place}. They wait while it is paused; a week "
+        "without any has no reel.",
+    ),
     Kind.MOVERS: _Words(
         "Reasons on the rise",
         "A line in {place} for each reason that rose in *{squad}* over four weeks; nothing where none did.",
@@ -104,6 +109,20 @@ def posted(channel: str, is_first: bool) -> Message:
     if is_first:
         return _said(f"👍 This week's digest goes to {place} now. Its usual moment is passed over.")
     return _said(f"👍 This week's digest goes to {place} again, with the same figures.")
+
+
+def reel_posted(channel: str | None, any_waiting: bool) -> Message:
+    """Where to look for the small wins, or that there are none to tell."""
+    if channel is None:
+        return _said("Your squad has no channel for wins yet. Choose one with `/smarketing setup`.")
+    if not any_waiting:
+        return _said("No small win waits to be told: there is nothing to post.")
+    return _said(f"👍 The small wins go to {wording.channel(channel)} now.")
+
+
+def no_small_wins() -> Message:
+    """Instead of the preview of a reel with nothing in it."""
+    return _said("No small win waits to be told. Choose what counts as small in `/win settings`.")
 
 
 def _menu(kind: Kind) -> StaticSelectElement:

@@ -17,7 +17,7 @@ def form(chosen: Settings, squad: Squad) -> View:
         fields.radio(Field.MODEL, "How is credit shared?", options, chosen.model),
         parts.section(
             f"*Small and big wins.* From {ENOUGH} wins in twelve months on I go by your own: the lower half waits "
-            "for Friday's reel at 16:00, the top tenth is big. Until then by these amounts, if you give any."
+            "for the weekly reel, the top tenth is big. Until then by these amounts, if you give any."
         ),
         fields.text(
             Field.SMALL_BELOW, f"Small below, in {squad.currency}",

@@ -1,4 +1,4 @@
-"""Telling a win: at once, in Friday's reel, or in one summary where too many wait. Everything here fills the outbox."""
+"""Telling a win: at once, with the small ones once a week, or in one summary where too many wait."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from domain.handoffs import Handoff
 from domain.history import Event
 from domain.people import Squad
 from domain.wins import Post
-from services import pots
+from services import pots, win_reels
 from storage.database import Work
 
 _BONUS = {
@@ -20,8 +20,6 @@ _BONUS = {
     wins.Tier.USUAL: 0,
     wins.Tier.BIG: 5,
 }  # points beside those of every win
-
-_PICTURED = frozenset({Kind.WIN, Kind.WIN_REEL})
 
 
 def announce(
@@ -46,7 +44,7 @@ def announce(
     elif wins.is_told_at_once(weight, found):
         key = _at_once(work, squad, squad.channels.wins, f"win:{handoff.id}:{event.seq}", won, now)
     else:
-        key = _in_reel(work, squad, squad.channels.wins, now)
+        key = win_reels.waiting_key(squad.id)
     pots.add_win(work, squad, event, bonus=_BONUS[weight])
     post = Post(workspace_id, won.lead_id, won.seq, handoff.id, squad.id, won.at, weight, by, key)
     storage.win_posts.add(work, post)
@@ -84,20 +82,6 @@ def _at_once(
     return summary
 
 
-def _in_reel(work: Work, squad: Squad, channel: str, now: datetime) -> str:
-    """The key of the reel that tells the win: this week's, or the next where this one is being sent."""
-    weeks_later = 0
-    while True:
-        week, due_at = wins.reel_of(squad, now, weeks_later=weeks_later)
-        key = f"reel:{squad.id}:{week}"
-        subject = {"post_key": key}
-        if _queue(work, squad, channel, Kind.WIN_REEL, key, subject, now, due_at):
-            return key
-        if storage.win_posts.is_waiting(work, squad.workspace_id, key):
-            return key
-        weeks_later += 1
-
-
 def _queue(
     work: Work,
     squad: Squad,
@@ -106,8 +90,7 @@ def _queue(
     key: str,
     subject: dict[str, str],
     now: datetime,
-    due_at: datetime | None = None,
-) -> bool:
+) -> None:
     queued = storage.outbox.queue(
         work,
         workspace_id=squad.workspace_id,
@@ -116,18 +99,16 @@ def _queue(
         address=channel,
         subject=subject,
         now=now,
-        due_at=due_at,
     )
-    if queued is not None and kind in _PICTURED:
+    if queued is not None and kind is Kind.WIN:
         pots.queue_picture(work, squad, key, subject, now)
-    return queued is not None
 
 
 def redraw(work: Work, post: Post, change_id: str, now: datetime) -> None:
     """Show what has changed in the message that tells the win, wherever it stands; `change_id` names the change."""
-    if post.post_key is None or storage.win_posts.is_waiting(
-        work, post.workspace_id, post.post_key
-    ):
+    if post.post_key is None or post.post_key == win_reels.waiting_key(post.squad_id):
+        return
+    if storage.win_posts.is_waiting(work, post.workspace_id, post.post_key):
         return  # what is not sent yet is drawn when it is
     told = storage.outbox.by_key(work, post.workspace_id, post.post_key)
     storage.outbox.queue(

@@ -41,6 +41,12 @@ def _around(case: Case) -> Iterator[Surface]:
     yield surface("schedule_form.form", case, schedule_form.form(rising), "movers")
     yield surface("schedule_form.saved", case, schedule_form.saved(*_on_a_holiday(plan)), "holiday")
     yield surface("schedule_form.saved", case, schedule_form.saved(plan))
+    reel = schedule_form.Shown(squad, replace(plan, kind=Kind.REEL), samples.CHANNEL, posts=True)
+    yield surface("schedule_form.form", case, schedule_form.form(reel), "reel")
+    place = None if case is Case.EMPTY else samples.CHANNEL
+    told = schedule_form.reel_posted(place, case is Case.TYPICAL)
+    yield surface("schedule_form.reel_posted", case, told)
+    yield surface("schedule_form.no_small_wins", case, schedule_form.no_small_wins())
     first = case is Case.TYPICAL
     yield surface("schedule_form.posted", case, schedule_form.posted(samples.CHANNEL, first))
 

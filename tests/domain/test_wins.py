@@ -127,29 +127,3 @@ def test_only_small_wins_without_anything_special_wait_for_the_reel() -> None:
     assert not wins.is_told_at_once(Tier.SMALL, ())
     assert wins.is_told_at_once(Tier.SMALL, (First.CAMPAIGN,))
     assert wins.is_told_at_once(Tier.USUAL, ())
-
-
-@pytest.mark.parametrize(
-    ("now", "week", "due"),
-    [
-        ("2026-11-18T12:00", "2026-W47", "2026-11-20T15:00"),
-        ("2026-11-20T14:59", "2026-W47", "2026-11-20T15:00"),
-        ("2026-11-20T15:00", "2026-W48", "2026-11-27T15:00"),
-        ("2026-03-24T12:00", "2026-W13", "2026-03-27T15:00"),  # clocks change on the Sunday after
-        ("2026-03-28T12:00", "2026-W14", "2026-04-03T14:00"),
-        ("2026-12-30T12:00", "2026-W53", "2027-01-01T15:00"),
-    ],
-)
-def test_the_reel_is_due_on_friday_at_four_on_the_squads_clock(
-    now: str, week: str, due: str
-) -> None:
-    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    expected = datetime.fromisoformat(due).replace(tzinfo=UTC)
-    assert wins.reel_of(squad(), moment) == (week, expected)
-
-
-@given(st.integers(0, 3_000_000), st.integers(0, 3))
-def test_a_reel_is_always_ahead_and_within_its_week(minutes: int, later: int) -> None:
-    now = NOON + timedelta(minutes=minutes)
-    _, due = wins.reel_of(squad("America/New_York"), now, weeks_later=later)
-    assert timedelta(0) < due - now <= timedelta(days=7 * (later + 1), hours=1)

@@ -6,7 +6,7 @@ from domain.history import Stage
 from jobs import picture_views
 from messages.pictures import subjects
 from messages.pictures.subjects import Reel, Win
-from services import handoff_answers, squads
+from services import handoff_answers, squads, win_reels
 from services import leads as lead_services
 from services import wins as win_services
 from tests.jobs.office import Office
@@ -62,14 +62,16 @@ def test_a_win_gives_its_points_once_and_a_big_one_more(office: Office) -> None:
     assert found.goal.total == 11  # ten for the win, one for the answer in time
 
 
-def test_small_wins_share_one_picture_under_fridays_reel(office: Office) -> None:
+def test_small_wins_share_one_picture_under_their_reel(office: Office) -> None:
     channel = named(office)
     squad = squads.find_squad(office.store.reading, office.slack.team_id, office.sam)
     chosen = wins.Settings(small_below=money.Money(500_000, "EUR"))
     win_services.save_settings(office.store.transaction, squad, chosen, by=office.max)
     for company, amount in (("Acme", 900), ("Bolt", 1_500)):
         win(office, company, amount)
-    office.settles(seconds=9 * 24 * 3600, step=6 * 3600)
+    now, store = office.clock(), office.store
+    assert win_reels.post_now(store.transaction, squad.workspace_id, squad.id, key="1", now=now)
+    office.settles()
     (told,) = office.rows(Kind.WIN_REEL)
     row = next(row for row in office.rows(Kind.WIN_PICTURE) if "post_key" in row.subject)
     assert (row.parent_key, row.state) == (told.dedupe_key, State.SENT)

@@ -1,21 +1,23 @@
 """When a win is told: never where the change is rolled back, once where it commits, and how where many come."""
 
 import contextlib
-from datetime import timedelta
+import functools
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain import errors
+from domain import errors, schedules
 from domain.delivery import Kind, Message, State
 from domain.history import Stage
 from domain.leads import Move
 from domain.money import Money
+from domain.people import Squad
 from domain.win_entries import Entry
 from domain.wins import Settings
-from services import handoff_answers, inbox, leads, win_announcing, win_views, wins
+from services import handoff_answers, inbox, leads, win_announcing, win_reels, win_views, wins
+from services import schedules as schedule_services
 from storage import win_posts
 from storage.database import Database
-from storage.delivery_tables import outbox
 from tests import company
 from tests.company import LEA, MIA, MINUTE, MONDAY, SAM, WORKSPACE
 
@@ -62,35 +64,77 @@ def test_a_win_that_commits_is_announced_once_however_often_it_is_sent(database:
     assert only.dedupe_key.startswith(f"win:{by.handoff_id}:")
 
 
-def test_small_wins_of_a_week_share_one_reel_on_friday(database: Database) -> None:
+FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)  # 16:00 in Berlin
+
+
+def small_wins_wait(database: Database) -> Squad:
     squad = company.set_up(database)
     chosen = Settings(small_below=Money(100_000, "EUR"))
     wins.save_settings(database.transaction, squad, chosen, by=LEA)
+    return squad
+
+
+def look(database: Database, now: datetime) -> int:
+    posters = {schedules.Kind.REEL: win_reels.POSTER}
+    return schedule_services.post_due(database.transaction, database.reading, posters, now)
+
+
+def reels(database: Database) -> list[list[str]]:
+    """The names in each reel, the oldest first."""
+    return [
+        [one.lead.name for one in win_views.told_in(database.reading, WORKSPACE, row.dedupe_key)]
+        for row in told(database)
+        if row.kind is Kind.WIN_REEL
+    ]
+
+
+def test_small_wins_of_a_week_share_one_reel_on_friday(database: Database) -> None:
+    squad = small_wins_wait(database)
+    look(database, LATER)
     for number in (2, 3):
         move(database, number, 5_000)
-    (reel,) = told(database)
-    assert reel.kind is Kind.WIN_REEL
-    assert reel.due_at.isoformat() == "2026-03-06T15:00:00+00:00"
-    shown = win_views.told_in(database.reading, WORKSPACE, reel.dedupe_key)
-    assert [one.lead.name for one in shown] == ["Person 2", "Person 3"]
+    assert len(win_reels.preview(database.reading, squad)) == 2
+    assert (look(database, FRIDAY - MINUTE), reels(database)) == (0, [])
+    assert (look(database, FRIDAY), look(database, FRIDAY + MINUTE)) == (1, 0)
+    assert reels(database) == [["Person 2", "Person 3"]]
+    move(database, 4, 5_000)
+    look(database, FRIDAY + timedelta(days=7))
+    look(database, FRIDAY + timedelta(days=14))  # nothing waits, so nothing is told
+    assert reels(database) == [["Person 2", "Person 3"], ["Person 4"]]
 
 
-def test_a_win_that_finds_its_reel_under_way_waits_for_the_next(database: Database) -> None:
-    squad = company.set_up(database)
-    wins.save_settings(
-        database.transaction, squad, Settings(small_below=Money(100_000, "EUR")), by=LEA
-    )
+def test_the_reel_follows_its_schedule_and_waits_while_it_is_paused(database: Database) -> None:
+    squad = small_wins_wait(database)
+    look(database, LATER)
     move(database, 2, 5_000)
-    (first,) = told(database)
-    with database.transaction() as work:
-        work.connection.execute(
-            outbox.update().where(outbox.c.id == first.id).values(state=State.SENDING, attempts=1)
-        )
-    move(database, 3, 5_000)
-    assert [one.due_at - first.due_at for one in told(database)] == [
-        timedelta(0),
-        timedelta(weeks=1),
-    ]
+    change = functools.partial(
+        schedule_services.change,
+        database.transaction,
+        WORKSPACE,
+        squad.id,
+        schedules.Kind.REEL,
+        now=LATER,
+    )
+    change(paused=True)
+    assert [look(database, FRIDAY + timedelta(days=day)) for day in (0, 7)] == [0, 0]
+    change(weekday=3, paused=False)
+    look(database, FRIDAY - timedelta(days=1))
+    assert reels(database) == [["Person 2"]]
+
+
+def test_a_reel_posted_now_is_told_once_and_an_outage_of_weeks_loses_no_win(
+    database: Database,
+) -> None:
+    squad = small_wins_wait(database)
+    look(database, LATER)
+    for key, expected in (("1", False), ("2", True), ("3", False), ("4", True)):
+        if expected:
+            move(database, int(key), 5_000)
+        posted = win_reels.post_now(database.transaction, WORKSPACE, squad.id, key=key, now=LATER)
+        assert posted is expected
+    move(database, 5, 5_000)
+    assert look(database, FRIDAY + timedelta(days=39)) == 0  # too late to post, never to tell
+    assert reels(database) == [["Person 2"], ["Person 4"], ["Person 5"]]
 
 
 def test_more_than_ten_waiting_become_one_summary(database: Database) -> None:
