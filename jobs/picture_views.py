@@ -3,13 +3,15 @@
 from domain.delivery import Message
 from messages.pictures import views
 from messages.pictures.subjects import Picture
-from services import pots, squads, win_views
+from services import digests, pots, squads, win_views
 from storage.database import Transaction
 
 
 def picture_of(reading: Transaction, message: Message) -> Picture:
     """What the picture shows now. Raises errors.NotFound where what it is about is gone."""
     workspace_id, subject = message.workspace_id, message.subject
+    if "period" in subject:
+        return views.week(digests.get(reading, message))
     if "pot_id" in subject:
         progress = pots.of_id(reading, workspace_id, subject["pot_id"])
         return views.milestone(progress, int(subject["percent"]))

@@ -8,13 +8,14 @@ import storage.outbox
 import storage.schedules
 import storage.scorecards
 import storage.squads
-from domain import delivery, errors, schedules, scorecards
+from domain import delivery, errors, schedules
+from domain.delivery import Operation
 from domain.people import Squad
 from domain.reasons import Answer
 from domain.schedules import Kind, Made, Occurrence, Schedule, State
-from domain.scorecards import Digest, Scorecard
+from domain.scorecards import Digest, Scorecard, moment, whole_second
 from services import schedules as schedule_services
-from services import squads
+from services import scorecards, squads
 from services.schedules import Poster, Posting
 from storage.database import Transaction, Work
 
@@ -27,8 +28,12 @@ def channel_of(squad: Squad) -> str:
 def post(work: Work, posting: Posting) -> None:
     """Freeze the week and queue its post, with what is too long for it in the thread."""
     squad, period = posting.squad, posting.occurrence.period
-    since = _since(posting.schedule, posting.before, posting.occurrence.at)
-    card = _count(work, squad, since, posting.occurrence.at)
+    until = whole_second(posting.occurrence.at)
+    since = whole_second(_since(posting.schedule, posting.before, posting.occurrence.at))
+    card = replace(
+        scorecards.count(work, squad, since, until),
+        corrections=scorecards.corrected(work, squad, period),
+    )
     storage.scorecards.freeze(work, squad.workspace_id, squad.id, period, card, posting.now)
     late = str(int(posting.occurrence.at.timestamp())) if posting.state is State.LATE else ""
     _queue(work, squad, period, card, {"late": late}, f"digest:{squad.id}:{period}", posting.now)
@@ -84,7 +89,7 @@ def get(reading: Transaction, message: delivery.Message) -> Digest:
     late = subject.get("late")
     return replace(
         shown,
-        late=scorecards.moment(int(late)) if late else None,
+        late=moment(int(late)) if late else None,
         again=subject.get("again") == "yes",
     )
 
@@ -101,7 +106,10 @@ def preview(reading: Transaction, workspace_id: str, squad_id: str, now: datetim
         made = storage.schedules.made(
             work, workspace_id, squad.id, Kind.DIGEST, since=now - schedules.FURTHEST
         )
-        card = _count(work, squad, _since(schedule, tuple(made), now), now)
+        card = replace(
+            scorecards.count(work, squad, _since(schedule, tuple(made), now), now),
+            corrections=scorecards.corrected(work, squad, period),
+        )
         return replace(_digest(work, squad, period, card), draft=True)
 
 
@@ -120,12 +128,6 @@ def _since(schedule: Schedule, before: tuple[Made, ...], until: datetime) -> dat
     ]
     closed = [each for each in closed if each < until]
     return max(closed) if closed else schedules.a_week_before(schedule, until)
-
-
-def _count(work: Work, squad: Squad, since: datetime, until: datetime) -> Scorecard:
-    facts = storage.scorecards.facts(work, squad.workspace_id, squad.id, since, until)
-    said = storage.scorecards.feedback_of(work, squad.workspace_id, squad.id, since, until)
-    return scorecards.count(facts, since, until, squad.currency, said)
 
 
 def _schedule(work: Work, squad: Squad) -> Schedule:
@@ -163,17 +165,20 @@ def _queue(
     key: str,
     now: datetime,
 ) -> None:
-    subject = {"squad_id": squad.id, "period": period, **more}
-    kinds = [delivery.Kind.DIGEST, delivery.Kind.DIGEST_REST]
-    for kind in kinds if card.is_long else kinds[:1]:
-        is_main = kind is delivery.Kind.DIGEST
+    parts = {key: (delivery.Kind.DIGEST, Operation.POST)}
+    if card.is_long:
+        parts[f"{key}:rest"] = delivery.Kind.DIGEST_REST, Operation.POST
+    if not card.is_quiet:
+        parts[f"{key}:picture"] = delivery.Kind.WIN_PICTURE, Operation.UPLOAD
+    for part, (kind, operation) in parts.items():
         storage.outbox.queue(
             work,
             workspace_id=squad.workspace_id,
-            dedupe_key=key if is_main else f"{key}:rest",
+            dedupe_key=part,
             kind=kind,
+            operation=operation,
             address=channel_of(squad),
-            subject=subject,
-            parent_key=None if is_main else key,
+            subject={"squad_id": squad.id, "period": period, **more},
+            parent_key=None if part == key else key,
             now=now,
         )

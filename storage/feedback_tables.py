@@ -42,6 +42,7 @@ feedback = Table(
     belongs_to("leads", "lead_id"),
     belongs_to("campaigns", "campaign_id"),
     Index("ix_feedback_squad", "workspace_id", "squad_id", "given_at"),
+    Index("ix_feedback_due", "workspace_id", "squad_id", "state", "due_at"),
     Index("ix_feedback_to", "workspace_id", "to_id", "state", "due_at"),
     Index("ix_feedback_author", "workspace_id", "author_id", "given_at"),
     Index("ix_feedback_lead", "workspace_id", "lead_id"),

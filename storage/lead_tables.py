@@ -129,7 +129,7 @@ events = Table(
     Column("owner_id", SLACK_ID),
     Column("detail", Text),
     belongs_to("leads", "lead_id"),
-    Index("ix_events_at", "workspace_id", "at"),
+    Index("ix_events_kind_at", "workspace_id", "kind", "at"),
 )
 
 touches = Table(

@@ -65,6 +65,7 @@ applause = Table(
     Column("emoji", Text, primary_key=True),
     Column("given", Boolean, nullable=False),
     Column("told_at", String(32), nullable=False),
+    Index("ix_applause_told_at", "workspace_id", "told_at"),
 )
 
 win_settings = Table(

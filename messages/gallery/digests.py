@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain import delivery, scorecards
+from domain import corrections, delivery, scorecards
 from domain.holidays import Calendar, OnHoliday
 from domain.people import Squad
 from domain.reasons import Answer
 from domain.schedules import Kind, Schedule, Shift
-from domain.scorecards import Count, Digest, Scorecard, Win
+from domain.scorecards import Correction, Count, Digest, Promise, Scorecard, Win
 from messages import digests, schedule_form
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case, text
@@ -101,8 +101,17 @@ def _usual(empty: Scorecard) -> Scorecard:
             Count(Answer.REJECT.value, "Wrong role or persona", 2),
         ),
         wins=(Win("Acme", 31, 1_200_000, "EUR"), Win("Globex", 0, 650_000, "EUR")),
+        complete=9,
+        answer_time=1500,
+        claps=14,
+        clapping=5,
         feedback=4,
         answered=3,
+        unanswered=2,
+        overdue=1,
+        answers={"marketing": Promise(3, 2), "sales": Promise(1, 1)},
+        actions=Promise(4, 3),
+        corrections=(Correction("2026-W46", "won", 2, 3),),
     )
 
 
@@ -110,8 +119,14 @@ def _full(empty: Scorecard) -> Scorecard:
     kinds = ("accepted", "sql", "opportunity", "won", "lost")
     return replace(
         empty,
-        **dict.fromkeys(("handed_off", "rejected", "recycled", "withdrawn", "waiting"), _MOST),
+        handed_off=_MOST,
+        complete=_MOST,
+        rejected=_MOST,
+        recycled=_MOST,
+        withdrawn=_MOST,
+        waiting=_MOST,
         accepted=_MOST,
+        answer_time=_MOST,
         touched=_MOST,
         follow_up=None,
         steps=dict.fromkeys(kinds, _MOST),
@@ -124,6 +139,18 @@ def _full(empty: Scorecard) -> Scorecard:
         wins=tuple(
             Win(f"L{number}", 10**6, 10**15, "EUR") for number in range(scorecards.MOST_WINS)
         ),
+        claps=_MOST,
+        clapping=_MOST,
         feedback=_MOST,
         answered=_MOST,
+        unanswered=_MOST,
+        overdue=_MOST,
+        answers=dict.fromkeys(("marketing", "sales"), Promise(_MOST, _MOST)),
+        actions=Promise(_MOST, _MOST),
+        corrections=tuple(
+            Correction(f"2025-W{week}", figure, was, now, "EUR")
+            for week in range(49, 53)
+            for figure in corrections.figures(empty)
+            for was, now in ((10**12, None), (None, 10**12))
+        ),
     )

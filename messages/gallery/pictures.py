@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.pots import MILESTONES
 from messages.gallery.samples import LONGEST
-from messages.pictures.subjects import Goal, Milestone, Picture, Reel, Win
+from messages.pictures.subjects import Goal, Milestone, Picture, Reel, Week, Win
 from messages.pots import headline
 
 _REWARD = "Dinner for everybody"
@@ -25,6 +25,7 @@ def pictures() -> Named:
     """All of them, each with a name for its file."""
     yield from _wins()
     yield from _others()
+    yield from _weeks()
     yield from _extremes()
     yield from _scripts()
 
@@ -55,6 +56,39 @@ def _others() -> Named:
     )
     yield "reel", Reel("This week’s wins", _WINS[:3], 3, "€70,400", _goal(131))
     yield "reel-many", Reel("This week’s wins", _WINS, 6, "€78,550", _goal(131))
+
+
+def _weeks() -> Named:
+    names = ("accepted", "SQL", "opportunities", "won", "lost")
+
+    def week(
+        counts: tuple[int, ...],
+        handed_off: str,
+        accepted: str,
+        follow_up: str,
+        touched: str,
+        won: str = "",
+    ) -> Week:
+        steps = tuple(zip(names, counts, strict=True))
+        return Week("Week 47, 2026", "North", handed_off, accepted, follow_up, touched, steps, won)
+
+    yield (
+        "week",
+        week(
+            (10, 4, 2, 2, 1), "12", "9 of 12 accepted", "45 min", "8 of 12 followed up",
+            won="€18,500",
+        ),
+    )  # fmt: skip
+    yield "week-without-hand-offs", week((0, 0, 1, 1, 0), "0", "", "—", "", won="€900")
+    yield (
+        "week-not-reached",
+        week((1, 0, 0, 0, 0), "3", "1 of 3 accepted", "not reached", "1 of 3 followed up"),
+    )
+    most = tuple((LONGEST, 10**12 - place) for place in range(12))
+    yield (
+        "week-longest",
+        Week(LONGEST, LONGEST, LONGEST, LONGEST, LONGEST, LONGEST, most, LONGEST),
+    )
 
 
 def _extremes() -> Named:

@@ -1,12 +1,12 @@
-"""The three kinds of picture. Made to be read on a phone: at 360 pixels' width the smallest words are ten high."""
+"""The kinds of picture. Made to be read on a phone: at 360 pixels' width the smallest words are ten high."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from messages import figures
-from messages.pictures import canvas, letters
+from messages.pictures import canvas, letters, weeks
 from messages.pictures.canvas import Sheet, Style
-from messages.pictures.subjects import Goal, Milestone, Picture, Reel, Win
+from messages.pictures.subjects import Goal, Milestone, Picture, Reel, Week, Win
 
 _LEFT, _RIGHT = 64, canvas.WIDTH - 64
 _WIDE = _RIGHT - _LEFT
@@ -41,6 +41,8 @@ def draw(picture: Picture) -> bytes:
             _milestone(sheet, picture)
         case Reel():
             _reel(sheet, picture)
+        case Week():
+            weeks.draw(sheet, picture)
     return sheet.png()
 
 

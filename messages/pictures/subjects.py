@@ -58,8 +58,26 @@ class Reel:
     goal: Goal | None = None
 
 
-Picture = Win | Milestone | Reel
-_KINDS: dict[str, type[Picture]] = {"win": Win, "milestone": Milestone, "reel": Reel}
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A squad's week. `handed_off` and `follow_up` are the two first figures, each with a line that explains it.
+
+    `steps` name what leads went through and how many did, in order; `won` is what the won ones are worth, if anything.
+    """
+
+    label: str
+    squad: str
+    handed_off: str
+    accepted: str
+    follow_up: str
+    touched: str
+    steps: tuple[tuple[str, int], ...]
+    won: str
+    goal: None = None
+
+
+Picture = Win | Milestone | Reel | Week
+_KINDS: dict[str, type[Picture]] = {"win": Win, "milestone": Milestone, "reel": Reel, "week": Week}
 
 
 def write(picture: Picture) -> bytes:
@@ -77,8 +95,9 @@ def read(text: bytes) -> Picture:
     for name in ("marketing", "sales"):
         if name in given:
             given[name] = tuple(given[name])
-    if "wins" in given:
-        given["wins"] = tuple((company, value) for company, value in given["wins"])
+    for name in ("wins", "steps"):
+        if name in given:
+            given[name] = tuple((what, value) for what, value in given[name])
     return kind(**given)
 
 
@@ -101,6 +120,8 @@ def title(picture: Picture) -> str:
             told = label
         case Reel(label):
             told = label
+        case Week(label, squad):
+            told = f"{squad}: {label}"
         case _:
             assert_never(picture)
     return wording.plain(told, _TITLE_LIMIT)
@@ -118,6 +139,8 @@ def alt(picture: Picture) -> str:
             more = f" and {count - 5:,} more" if count > 5 else ""
             together = f" Together {total}." if total else ""
             told = f"{label}: {listed}{more}.{together}"
+        case Week():
+            told = _told_week(picture)
         case _:
             assert_never(picture)
     return wording.plain(f"{told} {_told_goal(picture.goal)}".strip(), _ALT_LIMIT)
@@ -130,6 +153,18 @@ def _told_win(win: Win) -> str:
         if names:
             told.append(f"{side}: {', '.join(map(_name, names[:_MOST_NAMES]))}.")
     return " ".join(told)
+
+
+def _told_week(week: Week) -> str:
+    steps = [f"{name} {count:,}" for name, count in week.steps[:_MOST_NAMES]]
+    if week.won:
+        steps.append(f"worth {week.won}")
+    told = {
+        f"{_name(week.squad)}, {week.label}": (f"MQLs handed off {week.handed_off}", week.accepted),
+        "Speed of follow-up": (week.follow_up, week.touched),
+        "Steps of the week": steps,
+    }
+    return " ".join(f"{what}: {', '.join(filter(None, values))}." for what, values in told.items())
 
 
 def _told_goal(goal: Goal | None) -> str:

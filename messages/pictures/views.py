@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
+from domain.history import Kind
+from domain.money import Money
 from domain.people import Side
 from domain.pots import Progress
+from domain.scorecards import Digest
 from domain.wins import First, Tier
 from domain.wins import Win as Won
-from messages import figures, pots, win_lists, wins
-from messages.pictures.subjects import Goal, Milestone, Reel, Win
+from messages import digest_sections, figures, pots, win_lists, wins
+from messages.digest_sections import rate
+from messages.pictures.subjects import Goal, Milestone, Reel, Week, Win
 
 _FIRSTS: dict[First, Callable[[Won], str]] = {
     First.ROUND_NUMBER: lambda won: f"Win number {won.count:,} together",
@@ -18,6 +22,9 @@ _FIRSTS: dict[First, Callable[[Won], str]] = {
     First.PERSONA: lambda won: f"First {won.persona or 'of their kind'} won",
     First.REVIVED: lambda _: "Given up once, and it came back",
 }
+
+
+_STEPS = {**{kind: many for kind, (_, many) in digest_sections.STEPS.items()}, Kind.LOST: "lost"}
 
 
 def goal(progress: Progress | None) -> Goal | None:
@@ -69,6 +76,22 @@ def reel(told: Sequence[Won], progress: Progress | None) -> Reel:
         count=len(told),
         total=win_lists.total(told),
         goal=goal(progress),
+    )
+
+
+def week(shown: Digest) -> Week:
+    """A closed week: its frozen figures, and nothing that could change."""
+    card = shown.card
+    money = Money(card.won_minor, shown.currency)
+    return Week(
+        label=f"Week {digest_sections.week(shown.period)}",
+        squad=shown.squad.name,
+        handed_off=f"{card.handed_off:,}",
+        accepted=f"{rate(card.accepted, card.handed_off)} accepted" if card.handed_off else "",
+        follow_up=digest_sections.span(card.follow_up) if card.handed_off else "—",
+        touched=f"{rate(card.touched, card.handed_off)} followed up" if card.handed_off else "",
+        steps=tuple((name, card.steps.get(kind, 0)) for kind, name in _STEPS.items()),
+        won=figures.cash(money) if card.won_minor else "",
     )
 
 

@@ -8,33 +8,51 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from domain.definitions import BUILT_IN
 from domain.history import Kind
 from storage import lead_tables, tables
-from storage.database import Database
+from storage.database import Work
 from tests.company import MINUTE, MONDAY, WORKSPACE
+from tests.services import talks
 
+CAMPAIGN = "C0000000000000000000SPRING"
 REASONS = ("role", "territory", "price", "timing")
 _numbers = itertools.count(1)
 Row = dict[str, Any]
 
 
-def write(database: Database, dice: Random, squads: int) -> list[str]:
-    """Squads with up to six leads each and three weeks of history. Returns the squads' ids."""
-    rows: dict[str, list[Row]] = {name: [] for name in ("squads", "leads", "handoffs", "events")}
+_AT_ONCE = 50  # squads in the tables: more would only make each look at a week longer
+
+
+def lived(work: Work, dice: Random, squads: int) -> Iterator[str]:
+    """The ids of so many squads with up to six leads each and three weeks of history, while each of them is there."""
+    while squads > 0:
+        savepoint = work.connection.begin_nested()
+        yield from _write(work, dice, min(squads, _AT_ONCE))
+        savepoint.rollback()
+        squads -= _AT_ONCE
+
+
+def _write(work: Work, dice: Random, squads: int) -> list[str]:
+    names = ("squads", "leads", "handoffs", "events")
+    rows: dict[str, list[Row]] = {name: [] for name in (*names, *talks.TABLES)}
+    rows["campaigns"] = [_campaign()]
     for _ in range(squads):
         squad = _id("S")
         rows["squads"].append(_squad(squad))
         for _ in range(dice.randrange(7)):
             lead = _id("L")
-            rows["leads"].append(_lead(lead, squad))
+            rows["leads"].append(_lead(dice, lead, squad))
             _live(rows, dice, lead, squad)
+        talks.hold(rows, dice, squad)
     known = {
+        "campaigns": tables.campaigns,
         "squads": tables.squads,
-        **{name: getattr(lead_tables, name) for name in list(rows)[1:]},
+        **{name: getattr(lead_tables, name) for name in names[1:]},
+        **talks.TABLES,
     }
-    with database.transaction() as work:
-        for name, table in known.items():
-            work.connection.execute(insert(table), rows[name])
+    for name, table in known.items():
+        work.connection.execute(insert(table), rows[name])
     return [row["id"] for row in rows["squads"]]
 
 
@@ -43,12 +61,15 @@ def _live(rows: dict[str, list[Row]], dice: Random, lead: str, squad: str) -> No
     seq = itertools.count(1)
     for _ in range(dice.randint(1, 3)):
         handoff, opened = _id("H"), now
-        rows["handoffs"].append(_handoff(handoff, lead, squad, opened))
+        rows["handoffs"].append(_handoff(dice, handoff, lead, squad, opened))
         for kind in _course(dice):
             at = now
             if kind is Kind.TOUCHED:  # logged later than it happened
                 at = opened + dice.random() * (now - opened)
-            rows["events"].append(_event(dice, lead, next(seq), kind, at, handoff))
+            event = _event(dice, lead, next(seq), kind, at, handoff)
+            rows["events"].append(event)
+            if kind is Kind.WON:
+                talks.celebrate(rows, dice, squad, event)
             now += dice.choice([0, 3, 50, 900, 4000]) * MINUTE
 
 
@@ -79,18 +100,28 @@ def _squad(squad: str) -> Row:
     }  # fmt: skip
 
 
-def _lead(lead: str, squad: str) -> Row:
+def _campaign() -> Row:
     return {
-        "workspace_id": WORKSPACE, "id": lead, "squad_id": squad, "name": lead, "company": f"Company of {lead}",
-        "search_key": lead, "stage": "inquiry", "seq": 0, "touches": 0,
+        "workspace_id": WORKSPACE, "id": CAMPAIGN, "name": "Spring", "name_key": "spring",
+        "created_at": MONDAY,
     }  # fmt: skip
 
 
-def _handoff(handoff: str, lead: str, squad: str, opened: datetime) -> Row:
+def _lead(dice: Random, lead: str, squad: str) -> Row:
+    return {
+        "workspace_id": WORKSPACE, "id": lead, "squad_id": squad, "name": lead, "company": f"Company of {lead}",
+        "search_key": lead, "stage": "inquiry", "seq": 0, "touches": 0,
+        "campaign_id": dice.choice([CAMPAIGN, CAMPAIGN, None]),
+    }  # fmt: skip
+
+
+def _handoff(dice: Random, handoff: str, lead: str, squad: str, opened: datetime) -> Row:
+    points = [item.key for item in BUILT_IN.items]
     return {
         "workspace_id": WORKSPACE, "id": handoff, "squad_id": squad, "lead_id": lead, "giver_id": "U0MIA",
-        "rep_id": "U0SAM", "state": "withdrawn", "temperature": "warm", "why_now": "", "next_step": "",
-        "checklist": [], "checklist_version": 1, "opened_at": opened, "accept_due_at": opened,
+        "rep_id": "U0SAM", "state": "withdrawn", "temperature": "warm", "why_now": "",
+        "next_step": dice.choice(["Call", "Call", ""]), "checklist_version": 1,
+        "checklist": points if dice.random() < 0.7 else points[:2], "opened_at": opened, "accept_due_at": opened,
         "touch_due_at": opened + timedelta(hours=1), "version": 1,
     }  # fmt: skip
 

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from domain import delivery, history, leads, money, scorecards
 from domain.schedules import Kind
-from domain.scorecards import Digest
+from domain.scorecards import Correction, Digest
 from domain.touches import Kind as TouchKind
 from domain.touches import Outcome
 from messages import digests as digest_messages
 from services import digests, handoff_answers, schedules
 from services import leads as lead_services
+from services import scorecards as counting
 from storage.database import Database
 from storage.schedule_tables import scorecards as table
 from tests import company
@@ -87,7 +88,7 @@ def test_what_happens_after_the_freeze_never_changes_the_figures(database: Datab
         leads.Move(history.Stage.WON, value=money.Money(500, "EUR")),
     )
     with database.reading() as work:
-        found = digests._count(work, squad, scorecards.moment(first.card.since), FRIDAY)
+        found = counting.count(work, squad, scorecards.moment(first.card.since), FRIDAY)
     assert found != first.card
     again = FRIDAY + 2 * 60 * MINUTE
     assert not digests.post_now(database.transaction, WORKSPACE, squad.id, key="click", now=again)
@@ -101,6 +102,37 @@ def test_what_happens_after_the_freeze_never_changes_the_figures(database: Datab
     assert drawn[0]["blocks"][2:] == drawn[1]["blocks"][2:]
     kept = digests.preview(database.reading, WORKSPACE, squad.id, again)
     assert kept == first
+
+
+def test_what_was_entered_late_is_told_once_as_a_correction_and_never_changes_a_closed_week(
+    database: Database,
+) -> None:
+    company.set_up(database)
+    taken = company.accepted(database)
+    look(database, MONDAY)
+    look(database, FRIDAY)
+    (row,), before = rows(database), frozen(database)
+    told = digest_messages.digest(shown(database, row)).as_payload()
+    for week, hours in ((1, 3), (2, 2), (3, None)):
+        if hours is not None:
+            by = company.answer(taken.handoff, now=FRIDAY + (7 * week - 1) * DAY)
+            at = MONDAY + hours * 60 * MINUTE
+            lead_services.log_touch(
+                database.transaction, by, kind=TouchKind.CALL, outcome=Outcome.REPLIED, at=at
+            )
+        look(database, FRIDAY + 7 * week * DAY)
+    first, *others = [shown(database, each) for each in rows(database)]
+    late = "2026-W10"
+    assert [each.card.corrections for each in others] == [
+        (Correction(late, "touched", 0, 1), Correction(late, "follow_up", None, 3 * 3600)),
+        (Correction(late, "follow_up", 3 * 3600, 2 * 3600),),
+        (),
+    ]
+    assert frozen(database)[:1] == before
+    assert digest_messages.digest(first).as_payload() == told
+    page = json.dumps(digest_messages.digest(others[0]).as_payload(), ensure_ascii=False)
+    assert "Correction to week 10, 2026: 1 followed up, not 0." in page
+    assert "speed of follow-up 3 h; it had not been reached." in page
 
 
 def test_every_event_is_told_in_exactly_one_week(database: Database) -> None:

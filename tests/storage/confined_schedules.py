@@ -4,15 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from domain.schedules import Kind
-from storage import schedules, scorecards, squads
+from storage import schedules, scorecards, squads, week_feedback, weeks
 from storage.database import Work
 from tests.company import MONDAY
-
-WEEK = (MONDAY, MONDAY + timedelta(days=9))
 
 
 def squad_id(work: Work, workspace: str) -> str:
     return squads.all_of(work, workspace)[0].id
+
+
+def week(work: Work, workspace: str) -> weeks.Week:
+    until = MONDAY + timedelta(days=9)
+    return weeks.Week(workspace, squad_id(work, workspace), MONDAY, until)
 
 
 READS: dict[str, Callable[[Work, str, str], object]] = {
@@ -21,12 +24,18 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "schedules.made": lambda work, t, _: schedules.made(
         work, t, squad_id(work, t), Kind.DIGEST, since=MONDAY
     ),
-    "scorecards.facts": lambda work, t, _: list(
-        scorecards.facts(work, t, squad_id(work, t), *WEEK)
-    ),
-    "scorecards.feedback_of": lambda work, t, _: scorecards.feedback_of(
-        work, t, squad_id(work, t), *WEEK
-    ),
+    "weeks.fates_of": lambda work, t, _: list(weeks.fates_of(work, week(work, t))),
+    "weeks.contexts": lambda work, t, _: list(weeks.contexts(work, week(work, t))),
+    "weeks.steps": lambda work, t, _: weeks.steps(work, week(work, t), "EUR"),
+    "weeks.reasons": lambda work, t, _: weeks.reasons(work, week(work, t)),
+    "weeks.wins": lambda work, t, _: weeks.wins(work, week(work, t)),
+    "week_feedback.given": lambda work, t, _: week_feedback.given(work, week(work, t)),
+    "week_feedback.due": lambda work, t, _: week_feedback.due(work, week(work, t)),
+    "week_feedback.waiting": lambda work, t, _: week_feedback.waiting(work, week(work, t)),
+    "week_feedback.applause": lambda work, t, _: week_feedback.applause(work, week(work, t)),
     "scorecards.companies": lambda work, t, lead: scorecards.companies(work, t, [lead]),
+    "scorecards.before": lambda work, t, _: scorecards.before(
+        work, t, squad_id(work, t), "2026-W11", limit=4
+    ),
     "scorecards.find": lambda work, t, _: scorecards.find(work, t, squad_id(work, t), "2026-W10"),
 }

@@ -131,7 +131,7 @@ def test_every_function_that_is_asked_about_a_workspace_is_tried_here() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")
-        and "workspace_id" in inspect.signature(function).parameters
+        and {"workspace_id", "week"} & inspect.signature(function).parameters.keys()
     }
     assert asked == READS.keys() | WRITES
 
