@@ -1,15 +1,19 @@
 """Reasons on the rise, recounted from random histories, said once a week and seen by squad leads alone."""
 
 import random
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from domain import movers
 from domain.delivery import Kind
+from domain.feedback import About, Draft, Words
+from domain.history import Stage
+from domain.leads import Move
+from domain.money import Money
 from domain.movers import Share
-from domain.reasons import Answer
-from services import handoff_answers, home, squads
+from domain.reasons import DEFAULTS, Answer
+from services import feedback, handoff_answers, home, leads, squads
 from services import movers as mover_services
+from storage import feedback_tables, lead_tables
 from storage.database import Database
 from tests import company
 from tests.company import LEA, MIA, SAM, WORKSPACE
@@ -93,29 +97,80 @@ def test_only_leads_of_the_squad_see_it_on_their_home(database: Database) -> Non
         assert not home.home_of(database.reading, WORKSPACE, other, now=MONDAY).movers
 
 
-def test_what_is_counted_is_what_counting_by_hand_finds(database: Database) -> None:
-    dice = random.Random(4)
-    squad = company.set_up(database, now=MONDAY - 20 * WEEK)
-    told: list[tuple[datetime, str]] = []
-    keys = ("persona", "territory", "company_size")
-    for number in range(120):
+def live(database: Database, dice: random.Random) -> None:
+    """Nine weeks in which all kinds of answers and feedback are given; some reasons come up later on only."""
+    for number in range(110):
         at = MONDAY - timedelta(minutes=dice.randrange(60 * 24 * 7 * 9))
-        reason = dice.choice((*keys, "")) if at < MONDAY - 4 * WEEK else dice.choice(("", keys[0]))
-        told.append((at, reason))
-        if reason:
-            reject(database, number, reason, at)
-        else:
-            accept(database, number, at)
+        new = dice.random() < (0.05 if at < MONDAY - 4 * WEEK else 0.85)
+        match dice.choice(["answer", "answer", "answer", "close", "to marketing", "to sales"]):
+            case "answer":
+                _answer(database, number, at, dice.choice(["persona", "timing"]) if new else "")
+            case "close":
+                _close(database, number, at, "price" if new else "")
+            case "to marketing":
+                _say(database, SAM, About.LEAD, "no_budget" if new else "", at)
+            case _:
+                _say(database, MIA, About.FOLLOW_UP, "slow" if new else "", at)
+
+
+def _answer(database: Database, number: int, at: datetime, reason: str) -> None:
+    if reason == "timing":
+        answer = company.answer(
+            company.offer(database, company.draft(number), now=at).handoff, now=at
+        )
+        wake_on = at.date() + timedelta(days=30)
+        handoff_answers.recycle(database.transaction, answer, reason=reason, wake_on=wake_on)
+    elif reason:
+        reject(database, number, reason, at)
+    else:
+        accept(database, number, at)
+
+
+def _close(database: Database, number: int, at: datetime, reason: str) -> None:
+    answer = company.answer(company.offer(database, company.draft(number), now=at).handoff, now=at)
+    handoff_answers.accept(database.transaction, answer)
+    move = Move(Stage.LOST, reason=reason) if reason else Move(Stage.WON, value=Money(9, "EUR"))
+    leads.move(database.transaction, answer, move)
+
+
+def _say(database: Database, by: str, about: About, reason: str, at: datetime) -> None:
+    said = Draft(about, reason=reason or None, words=Words("What I saw"))
+    feedback.give(database.transaction, said, workspace_id=WORKSPACE, author_id=by, now=at)
+
+
+_AMONG = {
+    "reject": ("rejected", {"accepted", "rejected", "recycled"}),
+    "recycle": ("recycled", {"accepted", "rejected", "recycled"}),
+    "lost": ("lost", {"won", "lost"}),
+}
+
+
+def by_hand(database: Database, answer: str, key: str, since: datetime, until: datetime) -> Share:
+    """Every row of the history read, one after the other; no grouping by the database, no join."""
+    with database.reading() as work:
+        events = work.connection.execute(lead_tables.events.select()).all()
+        said = work.connection.execute(feedback_tables.feedback.select()).all()
+    if answer in _AMONG:
+        own, kinds = _AMONG[answer]
+        among = [row for row in events if since <= row.at < until and row.kind in kinds]
+        return Share(sum(row.kind == own and row.reason == key for row in among), len(among))
+    among = [row for row in said if since <= row.given_at < until and row.toward == answer]
+    return Share(sum(row.reason == key for row in among), len(among))
+
+
+def test_what_is_counted_is_what_counting_by_hand_finds(database: Database) -> None:
+    squad = company.set_up(database, now=MONDAY - 20 * WEEK)
+    live(database, random.Random(6))
     spans = movers.windows(MONDAY, squad.timezone)
-    before = [reason for at, reason in told if spans.before <= at < spans.since]
-    now = [reason for at, reason in told if spans.since <= at < spans.until]
     expected = {}
-    for key in keys:
-        pair = Share(Counter(before)[key], len(before)), Share(Counter(now)[key], len(now))
-        if movers.rises(*pair):
-            expected[key] = pair
+    for reason in DEFAULTS:
+        before, now = (
+            by_hand(database, reason.answer.value, reason.key, since, until)
+            for since, until in ((spans.before, spans.since), (spans.since, spans.until))
+        )
+        if movers.rises(before, now):
+            expected[reason.answer, reason.key] = before, now
     with database.reading() as work:
         found = mover_services.rising(work, squad, MONDAY)
-    assert expected
-    assert {each.key: (each.before, each.now) for each in found} == expected
-    assert {each.answer for each in found} == {Answer.REJECT}
+    assert {(each.answer, each.key): (each.before, each.now) for each in found} == expected
+    assert {answer for answer, _ in expected} == set(Answer)
