@@ -218,7 +218,7 @@ def test_feedback_is_followed_to_the_version_that_came_of_it(bare_office: Office
     assert "the webinar leads lacked a budget" in asked(office, office.ana).shown
     sign(office, office.max)
     sign(office, office.ana)
-    feedbacks.dm(office, office.sam, "led to version 2 of the MQL definition")
+    heard = feedbacks.dm(office, office.sam, "led to version 2 of the MQL definition")
     steps = feedbacks.events(office, item)
     assert [step.kind.value for step in steps] == [
         "given",
@@ -227,6 +227,11 @@ def test_feedback_is_followed_to_the_version_that_came_of_it(bare_office: Office
         "definition",
     ]
     assert steps[-1].definition == 2
+    assert office.sam.clicks(heard, "feedback_open_click").ok
+    told = office.sam.view.shown
+    words = ("gave it", "acknowledged it", "answered", "led to version 2 of the MQL definition")
+    places = [told.index(word) for word in words]
+    assert places == sorted(places)
     office.max.types("/smarketing mql", office.handoffs)
     log = office.max.ephemerals[-1].shown
     assert "From feedback by" in log
