@@ -220,12 +220,8 @@ def test_feedback_is_followed_to_the_version_that_came_of_it(bare_office: Office
     sign(office, office.ana)
     heard = feedbacks.dm(office, office.sam, "led to version 2 of the MQL definition")
     steps = feedbacks.events(office, item)
-    assert [step.kind.value for step in steps] == [
-        "given",
-        "acknowledged",
-        "answered",
-        "definition",
-    ]
+    kinds = [step.kind.value for step in steps]
+    assert kinds == ["given", "acknowledged", "answered", "definition"]
     assert steps[-1].definition == 2
     assert office.sam.clicks(heard, "feedback_open_click").ok
     told = office.sam.view.shown
