@@ -1,5 +1,6 @@
 """From an outbox row to what its message is about, read anew each time: a card always shows the present."""
 
+from domain import errors
 from domain.delivery import Kind, Message
 from jobs import digest_views, win_views
 from messages import outgoing, outgoing_notices
@@ -83,5 +84,15 @@ def _notice(reading: Transaction, message: Message) -> outgoing.View:
         return outgoing_notices.BrokenTextView(message)
     row = deliveries.get(reading, message.workspace_id, message.subject["outbox_id"])
     if message.kind is Kind.HELD_NOTICE:
-        return outgoing_notices.HeldView(row, None)
+        return outgoing.HeldView(row, _shown_by(reading, row))
     return outgoing_notices.DeadView(row)
+
+
+def _shown_by(reading: Transaction, row: Message) -> outgoing.View | None:
+    """What a held message is about, for its preview. What went to one person alone is not shown to others."""
+    if row.address.startswith(("U", "W")):
+        return None
+    try:
+        return view_of(reading, row)
+    except errors.NotFound:
+        return None

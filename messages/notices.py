@@ -38,6 +38,7 @@ _KINDS = {
     delivery.Kind.DEAD_NOTICE: "a notice like this one",
 }
 
+_PREVIEW_LIMIT = 300
 _INVITE = "Please type `/invite @Smarketing` in {place}. Later messages will then arrive."
 _MENDS = {
     "not_in_channel": _INVITE,
@@ -67,7 +68,8 @@ def held(row: delivery.Message, preview: Message | None) -> Message:
     text = (
         f"🤔 I cannot tell whether {what} for {place} arrived ({figures.moment(row.created_at)})."
     )
-    ask = f"{text}\nPlease look there: if you see it, press *It arrived*, else *Send again*."
+    look = f"ask {place}: if it is" if _is_person(row) else "look there: if it is"
+    ask = f"{text}\nPlease {look} there, press *It arrived*, else *Send again*."
     blocks: list[Block] = [parts.section(ask)]
     if preview:
         blocks += [parts.section(f"It says:\n{_preview(preview)}")]
@@ -110,10 +112,12 @@ def settled(row: delivery.Message, arrived: bool, by: str) -> Message:
 
 
 def _place(row: delivery.Message) -> str:
-    if row.address.startswith(("U", "W")):
-        return wording.person(row.address)
-    return wording.channel(row.address)
+    return wording.person(row.address) if _is_person(row) else wording.channel(row.address)
+
+
+def _is_person(row: delivery.Message) -> bool:
+    return row.address.startswith(("U", "W"))
 
 
 def _preview(preview: Message) -> str:
-    return f">{preview.text.partition(chr(10))[0][:500]}"
+    return f">{wording.shortened(preview.text.partition(chr(10))[0], _PREVIEW_LIMIT)}"

@@ -12,6 +12,7 @@ from messages import (
     action_items,
     movers,
     news,
+    notices,
     outgoing_digests,
     outgoing_notices,
     outgoing_wins,
@@ -84,6 +85,14 @@ class MoverView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldView:
+    """Kind.HELD_NOTICE; `row` is the message in doubt, `held` what it would show now, where a manager may see it."""
+
+    row: delivery.Message
+    held: "View | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackView:
     """Kind.FEEDBACK_NOTE, FEEDBACK_POST and FEEDBACK_REMINDER."""
 
@@ -128,6 +137,7 @@ View = (
     | OutcomeView
     | MoverView
     | PotView
+    | HeldView
     | outgoing_digests.View
     | outgoing_notices.View
     | outgoing_wins.View
@@ -151,6 +161,7 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.ACTION_REMINDER: ActionItemView,
     delivery.Kind.POT_MILESTONE: PotView,
     delivery.Kind.POT_FULL: PotView,
+    delivery.Kind.HELD_NOTICE: HeldView,
     **outgoing_digests.KINDS,
     **outgoing_notices.KINDS,
     **outgoing_wins.KINDS,
@@ -172,9 +183,9 @@ def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
             return _action_item(view, now)
         case outgoing_digests.DigestView() | outgoing_digests.SkippedView():
             return outgoing_digests.build(view, own)
-        case outgoing_notices.HeldView() | outgoing_notices.DeadView():
-            return outgoing_notices.build(view)
-        case outgoing_notices.BrokenTextView():
+        case HeldView(row, held):
+            return notices.held(row, build(held, now, own) if held else None)
+        case outgoing_notices.DeadView() | outgoing_notices.BrokenTextView():
             return outgoing_notices.build(view)
         case PotView(progress, percent):
             return pots.milestone(progress, percent) if percent else pots.full(progress)

@@ -1,18 +1,10 @@
-"""Which builder draws which notice to the managers: a part of the table in `messages.outgoing`."""
+"""Which builder draws which notice to the managers by itself: a part of the table in `messages.outgoing`."""
 
 from dataclasses import dataclass
 
 from domain import delivery
 from messages import notices
 from messages.content import Message
-
-
-@dataclass(frozen=True, slots=True)
-class HeldView:
-    """Kind.HELD_NOTICE; `row` is the message in doubt, `preview` what it would say now."""
-
-    row: delivery.Message
-    preview: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +21,9 @@ class BrokenTextView:
     row: delivery.Message
 
 
-View = HeldView | DeadView | BrokenTextView
+View = DeadView | BrokenTextView
 
 KINDS: dict[delivery.Kind, type[View]] = {
-    delivery.Kind.HELD_NOTICE: HeldView,
     delivery.Kind.DEAD_NOTICE: DeadView,
     delivery.Kind.TEXT_NOTICE: BrokenTextView,
 }
@@ -41,8 +32,6 @@ KINDS: dict[delivery.Kind, type[View]] = {
 def build(view: View) -> Message:
     """The message as it is to be sent now."""
     match view:
-        case HeldView(row, preview):
-            return notices.held(row, preview)
         case DeadView(row):
             return notices.dead(row)
         case BrokenTextView(row):

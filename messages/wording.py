@@ -25,6 +25,8 @@ _AT_A_WORDS_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Look-alikes without a meaning for Slack: escaping does not exist for these signs.
 _SAFE = str.maketrans({**_ENTITIES, "*": "∗", "~": "∼", "`": "ˋ"})
+# A link or mention that has no end any more.
+_CUT_MARK = re.compile(r"<[^<>]*\Z")
 _CUT_ENTITY = re.compile(r"&[a-z]{0,3}\Z")
 
 
@@ -125,6 +127,14 @@ def escape(text: str, limit: int = 3000, *, lines: bool = False) -> str:
     if weight(text) <= limit:
         return text
     return _CUT_ENTITY.sub("", _begun(text, limit)).rstrip() + ELLIPSIS
+
+
+def shortened(safe: str, limit: int) -> str:
+    """Safe text within `limit`, with no mention, link or entity cut in half."""
+    if weight(safe) <= limit:
+        return safe
+    begun = _CUT_MARK.sub("", _begun(safe, limit))
+    return _CUT_ENTITY.sub("", begun).rstrip() + ELLIPSIS
 
 
 def unescaped(safe: str) -> str:

@@ -10,6 +10,7 @@ from jobs import delivery as job
 from messages import ids
 from services import deliveries, handoff_answers
 from tests.jobs.office import Office, another, furnished
+from tests.messages import screen
 
 
 def test_a_429_pauses_posting_for_all_replicas_and_redraws_go_on(migrated_url: str) -> None:
@@ -105,6 +106,8 @@ def test_a_message_is_held_when_the_history_cannot_be_read_and_a_manager_gets_tw
         for one in block.get("elements", [])
         if "action_id" in one
     }
+    shown = "\n".join(screen.texts(message.body["blocks"]))
+    assert "Acme" in shown.partition("It says:\n>")[2]
     assert (
         len(office.slack.wire.calls_of("conversations.history")) == 8
     )  # as the office's waits say

@@ -230,7 +230,7 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing_digests.SkippedView: outgoing_digests.SkippedView(
             card.squad, digest_samples.left_out(card.squad)
         ),
-        outgoing_notices.HeldView: outgoing_notices.HeldView(row),
+        outgoing.HeldView: outgoing.HeldView(row, outgoing.CardView(card)),
         outgoing_notices.DeadView: outgoing_notices.DeadView(row),
         outgoing_notices.BrokenTextView: outgoing_notices.BrokenTextView(
             gallery_notes.broken_text()
