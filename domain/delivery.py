@@ -69,6 +69,9 @@ class Operation(StrEnum):
     UPLOAD = "upload"
 
 
+# The call that goes before the first message to a person. It has a pause of its own: others need not wait for it.
+OPEN_DIRECT = "conversations.open"
+
 # What must not be repeated before somebody has looked whether it is there.
 MAKES_A_MESSAGE = frozenset({Operation.POST, Operation.UPLOAD})
 
@@ -128,7 +131,10 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is known after a call to Slack. `retry_after` in seconds comes with a 429, `file_id` with an upload."""
+    """What is known after a call to Slack. `file_id` comes with an upload, `retry_after` in seconds with a 429.
+
+    `method` is the call that a 429 was about, where it was another one than the operation's own.
+    """
 
     verdict: Verdict
     channel: str | None = None
@@ -136,6 +142,7 @@ class Outcome:
     error: str | None = None
     retry_after: float | None = None
     file_id: str | None = None
+    method: str | None = None
 
 
 class Look(StrEnum):

@@ -1,10 +1,11 @@
 """Sending what the outbox holds: claim in one short transaction, call Slack outside of any, settle in another."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import delivery, errors
-from domain.delivery import Message, Operation, Outcome, State, Verdict
+from domain.delivery import OPEN_DIRECT, Message, Operation, Outcome, State, Verdict
 from jobs import calls, delivery_views, pictures
 from jobs.deps import Deps
 from messages import content, outgoing
@@ -116,6 +117,11 @@ def _channel(deps: Deps, message: Message) -> Outcome:
     known = deliveries.direct_channel(deps.reading, message.workspace_id, message.address)
     if known is not None:
         return Outcome(Verdict.SENT, channel=known)
+    now = deps.clock()
+    pause = deliveries.opening_paused_until(deps.reading, message.workspace_id, now)
+    if pause is not None:
+        wait = (pause - now).total_seconds()
+        return Outcome(Verdict.LATER, error="ratelimited", retry_after=wait, method=OPEN_DIRECT)
     opened = deps.sender.open_direct(message.address)
     if opened.channel is not None:
         deliveries.remember_direct_channel(
@@ -123,7 +129,7 @@ def _channel(deps: Deps, message: Message) -> Outcome:
         )
     elif opened.verdict is Verdict.UNKNOWN:
         return Outcome(Verdict.LATER, error=opened.error)
-    return opened
+    return replace(opened, method=OPEN_DIRECT)
 
 
 def _look(deps: Deps, message: Message) -> delivery.Sighting:

@@ -101,7 +101,7 @@ def _try_again_at(
     if outcome.retry_after is None:
         return now + timedelta(seconds=delivery.backoff(message.attempts))
     until = now + timedelta(seconds=outcome.retry_after)
-    storage.pace.pause(work, message.workspace_id, message.operation, until)
+    storage.pace.pause(work, message.workspace_id, outcome.method or message.operation, until)
     return until
 
 
@@ -204,6 +204,12 @@ def direct_channel(reading: Transaction, workspace_id: str, user_id: str) -> str
     """The channel of the person's direct messages with the bot, where it is known."""
     with reading() as work:
         return storage.news.direct_channel(work, workspace_id, user_id)
+
+
+def opening_paused_until(reading: Transaction, workspace_id: str, now: datetime) -> datetime | None:
+    """Until when no direct channel may be opened in this workspace; None where that is allowed."""
+    with reading() as work:
+        return storage.pace.paused_until(work, workspace_id, delivery.OPEN_DIRECT, now)
 
 
 def remember_direct_channel(

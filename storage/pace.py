@@ -5,7 +5,7 @@ One message a second per channel, and Retry-After per workspace and method.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete
+from sqlalchemy import ColumnElement, case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.delivery import Message, Operation
@@ -48,10 +48,20 @@ def take(work: Work, message: Message, now: datetime, interval: timedelta) -> bo
     )
 
 
-def pause(work: Work, workspace_id: str, operation: Operation, until: datetime) -> None:
-    """Leave the method alone in this workspace until then, as Slack asked."""
-    row = {"workspace_id": workspace_id, "method": _METHODS[operation], "until": until}
+def pause(work: Work, workspace_id: str, what: Operation | str, until: datetime) -> None:
+    """Leave the method, or the one behind an operation, alone in this workspace until then, as Slack asked."""
+    method = _METHODS[what] if isinstance(what, Operation) else what
+    row = {"workspace_id": workspace_id, "method": method, "until": until}
     put(work, delivery_tables.pauses, row, keys=("workspace_id", "method"))
+
+
+def paused_until(work: Work, workspace_id: str, method: str, now: datetime) -> datetime | None:
+    """Until when the method is to be left alone in this workspace; None where it is not."""
+    pauses = delivery_tables.pauses.c
+    query = select(pauses.until).where(
+        pauses.workspace_id == workspace_id, pauses.method == method, pauses.until > now
+    )
+    return work.connection.scalar(query)
 
 
 def forget_before(work: Work, moment: datetime) -> None:

@@ -34,6 +34,20 @@ def test_a_429_pauses_posting_for_all_replicas_and_redraws_go_on(migrated_url: s
         assert {len(office.copies(row)) for row in office.rows() if row.operation == "post"} == {1}
 
 
+def test_a_429_for_opening_direct_messages_holds_up_nothing_but_those(office: Office) -> None:
+    office.slack.faults.add("ratelimited", "conversations.open", times=1, seconds=30)
+    office.opens()
+    office.settles(seconds=10)
+    (offer,) = office.rows(Kind.HANDOFF_OFFER)
+    assert (offer.state, offer.error) == (State.QUEUED, "ratelimited")
+    office.opens("Bolt", rep=office.kim)
+    office.settles(seconds=10)
+    assert {row.state for row in office.rows(Kind.HANDOFF_CARD)} == {State.SENT}
+    assert len(office.slack.wire.calls_of("conversations.open")) == 1, "nobody asks meanwhile"
+    office.settles(seconds=60)
+    assert {row.state for row in office.rows()} == {State.SENT}
+
+
 def test_a_message_that_surely_was_not_sent_is_tried_later_and_later(office: Office) -> None:
     office.slack.bot_token = "xoxb-renewed"  # the bot's own is refused with invalid_auth
     office.slack.web_api._bot_token = "xoxb-renewed"  # the stand-in has no door for this

@@ -136,7 +136,7 @@ def test_a_message_in_doubt_is_decided_with_two_buttons() -> None:
     assert f"Please ask <@{REP}>" in _all(told)
     long = notices.held(samples.row(delivery.Kind.WIN), Message(f"<@{REP}>&amp;" * 50))
     quoted = _all(long).partition("\n>")[2].partition("…")[0]
-    assert set(quoted.split("&amp;")) == {f"<@{REP}>", ""}
+    assert {*quoted.split("&amp;")} <= {f"<@{REP}>", ""}
     values = {e["value"] for e in screen.elements(told.as_payload())}
     assert values == {samples.row(delivery.Kind.NEWS).id}
 

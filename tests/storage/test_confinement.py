@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 import storage
 from domain import errors
-from domain.delivery import Kind, Message
+from domain.delivery import OPEN_DIRECT, Kind, Message
 from domain.history import Event
 from domain.leads import Lead
 from domain.reasons import Answer
@@ -21,6 +21,7 @@ from storage import (
     homes,
     leads,
     outbox,
+    pace,
     tables,
 )
 from storage import feedback as feedback_rows
@@ -29,7 +30,7 @@ from storage import news as news_rows
 from storage import squads as squad_rows
 from storage.catalog import Catalog
 from storage.database import Database, Work
-from tests.company import CHANNEL, MIA, SAM, WORKSPACE
+from tests.company import CHANNEL, MIA, MONDAY, SAM, WORKSPACE
 from tests.storage import (
     changes,
     confined_definitions,
@@ -102,6 +103,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "outbox.by_key": first,
     "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
+    "pace.paused_until": lambda work, t, _: pace.paused_until(work, t, OPEN_DIRECT, MONDAY),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
     **confined_definitions.READS,
     **confined_schedules.READS,
