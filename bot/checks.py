@@ -20,6 +20,14 @@ from storage import database, schema
 
 # SQLite before this has a rare fault by which a checkpoint can overwrite the log (fixed in 3.51.3).
 _SAFE_SQLITE = (3, 51, 3)
+_MAKE_ANEW = (
+    "Under “Basic Information” → “App-Level Tokens” make a token with connections:write, and put it into "
+    "SLACK_APP_TOKEN. It begins with xapp-."
+)
+_REFUSALS = {
+    "ratelimited": "Wait a minute and run this again.",
+    "internal_error": "Run this again in a minute. If it stays, see that “Socket Mode” is switched on for the app.",
+}
 _MOST_SKEW = 60  # seconds; Slack refuses signatures older than five minutes, tokens are stricter
 
 
@@ -118,6 +126,20 @@ def check_slack(settings: Settings, slack: WebClient, now: datetime) -> Iterator
         sync = "Switch on time synchronisation (NTP) on this machine."
         said = f"{skew:.0f} s apart from Slack's"
         yield Finding("Clock", said, sync if skew > _MOST_SKEW else None)
+
+
+def check_app_token(token: str, slack: WebClient) -> Iterator[Finding]:
+    """Whether Slack would open a connection for Socket Mode; none is opened. Says nothing where Slack is away."""
+    try:
+        slack.apps_connections_open(app_token=token)
+    except SlackApiError as refused:
+        error = str(refused.response.get("error"))
+        mend = _REFUSALS.get(error, _MAKE_ANEW)
+        yield Finding("App token", f"Slack refuses it ({error})", mend)
+    except (SlackClientError, OSError):
+        return  # the line about Slack has said so, or will the next time
+    else:
+        yield Finding("App token", "opens Socket Mode")
 
 
 def check_channels(

@@ -47,7 +47,10 @@ def _findings(settings: Settings, store: database.Database) -> Iterator[Finding]
     else:
         yield Finding("Mode", "Socket Mode" if settings.mode == "socket" else "HTTP")
     slack = client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, 5)
-    yield from checks.check_slack(settings, slack, system_clock())
+    said = list(checks.check_slack(settings, slack, system_clock()))
+    yield from said
+    if settings.slack_app_token and not any("cannot be reached" in each.said for each in said):
+        yield from checks.check_app_token(settings.slack_app_token.get_secret_value(), slack)
     try:
         ready = schema.current(settings.database_url) == schema.newest()
     except errors.Unavailable:

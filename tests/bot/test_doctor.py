@@ -98,6 +98,20 @@ def test_a_wrong_token_is_named_with_the_page_to_copy_it_from(on_sqlite: Clinic)
     )
 
 
+def test_a_wrong_app_token_is_named_with_the_page_to_make_a_new_one(on_sqlite: Clinic) -> None:
+    assert "✓ App token: opens Socket Mode" in on_sqlite.doctor().out
+    said = on_sqlite.doctor(SLACK_APP_TOKEN="xapp-1-wrong")
+    assert said.code == 1
+    (line,) = failed(said)
+    assert line.startswith(
+        "✗ App token: Slack refuses it (invalid_auth) → Under “Basic Information”"
+    )
+    http = on_sqlite.doctor(
+        SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET="8f742231b10e8888abcd99yyyzzz85"
+    )
+    assert "App token" not in http.out
+
+
 def test_a_missing_scope_is_named(migrated_sqlite_url: str, terminal: Terminal) -> None:
     manifest = yaml.safe_load((tracked.ROOT / "app.yaml").read_text())
     manifest["oauth_config"]["scopes"]["bot"].remove("im:history")
