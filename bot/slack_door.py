@@ -112,6 +112,13 @@ class SlackDoor:
         )
         return Outcome(outcome.verdict, channel, None, outcome.error, outcome.retry_after)
 
+    def permalink(self, channel: str, ts: str) -> str | None:
+        """The address of a message, None where Slack does not tell it now: a link is not worth a second try."""
+        outcome, answer = _judged(
+            lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts), "permalink"
+        )
+        return str(answer["permalink"]) if outcome.verdict is Verdict.SENT else None
+
     def find(self, channel: str, *, thread_ts: str | None, token: str, since: datetime) -> Sighting:
         """Look for the message that carries `token`, itself or in the name of a file, posted after `since`."""
         cursor: str | None = None

@@ -11,7 +11,7 @@ from domain.topics import Type
 from messages import action_forms, ids, notes
 from messages import agenda as agenda_messages
 from services import agenda as agendas
-from services import meetings, squads, topics
+from services import meetings, topics
 
 
 def register(app: App, deps: Deps) -> None:
@@ -19,6 +19,7 @@ def register(app: App, deps: Deps) -> None:
     edge.shortcut(app, deps, ids.Shortcut.TOPIC_MESSAGE, topic_from_message)
     edge.submission(app, deps, ids.Modal.TOPIC, submit)
     edge.button(app, deps, ids.Action.TOPIC_CLOSE, close)
+    edge.button(app, deps, ids.Action.TOPIC_DONE, done)
 
 
 def open_topic(deps: Deps, request: Request, line: str) -> Reply:
@@ -27,6 +28,11 @@ def open_topic(deps: Deps, request: Request, line: str) -> Reply:
     kind = next((each for each in Type if each == first.casefold()), None)
     line, link = agenda_text.take_link(rest if kind else line)
     return _form(deps, request, line, kind or Type.DISCUSS, link)
+
+
+def open_on(deps: Deps, request: Request, squad_id: str) -> Reply:
+    """The empty form for the agenda of this squad."""
+    return _form(deps, request, "", Type.DISCUSS, None, squad_id)
 
 
 def topic_from_message(deps: Deps, request: Request) -> Reply:
@@ -48,6 +54,7 @@ def submit(deps: Deps, request: Request) -> Reply:
         by=request.user_id,
         link=kept.link,
         channel=kept.channel,
+        squad_id=kept.squad,
         now=deps.clock(),
     )
     return Redraw(notes.note(agenda_messages.added(topic), "Agenda"))
@@ -62,11 +69,24 @@ def close(deps: Deps, request: Request) -> Reply:
     return Replace(agenda_messages.agenda(agendas.of_squad(deps.reading, squad, now)))
 
 
-def _form(deps: Deps, request: Request, text: str, kind: Type, link: str | None) -> Reply:
+def done(deps: Deps, request: Request) -> Reply:
+    """The same on the posted agenda, which shows within a second that it is closed."""
+    topics.close(
+        context.once(deps, request),
+        request.workspace_id,
+        request.value,
+        by=request.user_id,
+        now=deps.clock(),
+    )
+    return None
+
+
+def _form(
+    deps: Deps, request: Request, text: str, kind: Type, link: str | None, squad_id: str = ""
+) -> Reply:
     workspace_id, user_id = request.workspace_id, request.user_id
-    squads.find_squad(deps.reading, workspace_id, user_id, request.channel)
+    meetings.find_squad(deps.reading, workspace_id, user_id, request.channel, squad_id)
     meetings.check_may_write(deps.reading, workspace_id, user_id, "put topics on the agenda")
     words = " ".join(slack_text.plain(text)[0].split())
-    return Show(
-        action_forms.topic(words, kind, carried.write(Carried(channel=request.channel, link=link)))
-    )
+    kept = carried.write(Carried(channel=request.channel, link=link, squad=squad_id))
+    return Show(action_forms.topic(words, kind, kept))

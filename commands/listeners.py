@@ -5,6 +5,7 @@ from slack_bolt import App
 from commands import (
     action_buttons,
     agenda,
+    agenda_buttons,
     agenda_forms,
     agenda_log,
     agenda_topics,
@@ -64,6 +65,7 @@ _MODULES = (
     win_pot,
     win_settings,
     agenda,
+    agenda_buttons,
     agenda_forms,
     agenda_log,
     agenda_topics,

@@ -116,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
             Part("setup", "Choose channels, people, time zone and currency"),
             Part(
                 "schedule",
-                "Choose when the regular posts come, see the digest first, or post it now",
+                "Choose when the regular posts come, see them first, or post them now",
             ),
             Part("mql", "See what your squad calls an MQL, why, and propose a change"),
         ),

@@ -56,6 +56,7 @@ def submit(deps: Deps, request: Request) -> Reply:
         kind,
         weekday=entry.weekday,
         at=entry.at,
+        minutes=entry.minutes,
         calendar=entry.calendar,
         now=now,
     )

@@ -9,10 +9,11 @@ from commands.deps import Deps
 from domain import errors
 from domain.people import Squad
 from domain.schedules import Kind
+from messages import agenda_posts as agenda_messages
 from messages import digests as digest_messages
 from messages import schedule_form, win_lists
 from messages.content import Message
-from services import digests, movers, win_reels
+from services import agenda_posts, digests, meeting_posts, movers, win_reels
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,30 @@ def _preview_digest(deps: Deps, request: Request, squad: Squad) -> Message:
     return digest_messages.digest(shown, deps.texts)
 
 
-def _post_digest(deps: Deps, request: Request, squad: Squad) -> Message:
-    first = digests.post_now(
-        context.once(deps, request),
-        request.workspace_id,
-        squad.id,
-        key=request.key,
-        now=deps.clock(),
-    )
-    return schedule_form.posted(digests.channel_of(squad), first)
+def _preview_agenda(deps: Deps, request: Request, squad: Squad) -> Message:
+    shown = agenda_posts.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
+    return agenda_messages.preview(shown)
+
+
+def _preview_meeting(deps: Deps, request: Request, squad: Squad) -> Message:
+    found = meeting_posts.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
+    return agenda_messages.meeting(found.agenda, found.at)
+
+
+def _post_of(
+    kind: Kind, post_now: Callable[..., bool]
+) -> Callable[[Deps, Request, Squad], Message]:
+    def post(deps: Deps, request: Request, squad: Squad) -> Message:
+        first = post_now(
+            context.once(deps, request),
+            request.workspace_id,
+            squad.id,
+            key=request.key,
+            now=deps.clock(),
+        )
+        return schedule_form.posted(kind, digests.channel_of(squad), first)
+
+    return post
 
 
 def _preview_reel(deps: Deps, _request: Request, squad: Squad) -> Message:
@@ -60,7 +76,15 @@ def _post_reel(deps: Deps, request: Request, squad: Squad) -> Message:
 
 # Each kind here has its words in `messages.schedule_form`.
 OFFERS: dict[Kind, Offer] = {
-    Kind.DIGEST: Offer(digests.channel_of, _preview_digest, _post_digest),
+    Kind.DIGEST: Offer(
+        digests.channel_of, _preview_digest, _post_of(Kind.DIGEST, digests.post_now)
+    ),
+    Kind.AGENDA: Offer(
+        digests.channel_of, _preview_agenda, _post_of(Kind.AGENDA, agenda_posts.post_now)
+    ),
+    Kind.MEETING: Offer(
+        digests.channel_of, _preview_meeting, _post_of(Kind.MEETING, meeting_posts.post_now)
+    ),
     Kind.REEL: Offer(win_reels.channel_of, _preview_reel, _post_reel),
     Kind.MOVERS: Offer(movers.channel_of),
 }

@@ -30,10 +30,13 @@ class Kind(StrEnum):
     DIGEST = "digest"
     MOVERS = "movers"
     REEL = "reel"
+    AGENDA = "agenda"
+    MEETING = "meeting"
 
 
 # When a squad's posts come until it chooses another moment: weekday and time, Friday at four for all others.
-USUAL: dict[Kind, tuple[int, time]] = {Kind.MOVERS: (0, time(9))}
+# The agenda's follows from the meeting's (domain.meetings).
+USUAL: dict[Kind, tuple[int, time]] = {Kind.MOVERS: (0, time(9)), Kind.MEETING: (0, time(10))}
 
 
 class Cadence(StrEnum):
@@ -57,6 +60,7 @@ class Schedule:
 
     `next_at` is when it is due next, as stored, for the zone `timezone`; None where nobody has planned it yet.
     `calendar` holds the squad's public holidays.
+    `minutes` is how long a meeting takes, None for what takes no time.
     """
 
     workspace_id: str
@@ -69,6 +73,7 @@ class Schedule:
     paused: bool = False
     next_at: datetime | None = None
     calendar: Calendar = field(default_factory=Calendar)
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domain import delivery, errors
 from domain.delivery import OPEN_DIRECT, Message, Operation, Outcome, State, Verdict
-from jobs import calls, delivery_views, pictures
+from jobs import agenda_views, calls, delivery_views, pictures
 from jobs.deps import Deps
 from messages import content, outgoing
 from messages import home as home_messages
@@ -88,7 +88,7 @@ def _send(deps: Deps, message: Message) -> State:
 
 def _content(deps: Deps, message: Message) -> content.Message | None:
     """The message as it looks now; None where our own code cannot draw it."""
-    view = delivery_views.view_of(deps.reading, message)
+    view = agenda_views.linked(deps.sender, delivery_views.view_of(deps.reading, message))
     try:
         return outgoing.build(view, deps.clock(), deps.texts)
     except Exception as broken:  # noqa: BLE001 # what cannot be drawn today cannot be tomorrow: it must not come round for ever

@@ -1,8 +1,10 @@
 """From an outbox row to what its message is about, read anew each time: a card always shows the present."""
 
+from collections.abc import Callable
+
 from domain import errors
 from domain.delivery import Kind, Message
-from jobs import digest_views, win_views
+from jobs import agenda_views, digest_views, win_views
 from messages import outgoing, outgoing_notices
 from services import (
     action_items,
@@ -16,12 +18,18 @@ from services import (
 )
 from storage.database import Transaction
 
+_ELSEWHERE: dict[Kind, Callable[[Transaction, Message], outgoing.View]] = {
+    **dict.fromkeys((Kind.DIGEST, Kind.DIGEST_REST, Kind.SKIPPED_NOTICE), digest_views.view_of),
+    **dict.fromkeys(agenda_views.KINDS, agenda_views.view_of),
+    **dict.fromkeys(win_views.KINDS, win_views.view_of),
+}
+
 
 def view_of(reading: Transaction, message: Message) -> outgoing.View:
     """What the message shows now. Raises errors.NotFound where what it is about is gone."""
     workspace_id, subject = message.workspace_id, message.subject
-    if message.kind in win_views.KINDS:
-        return win_views.view_of(reading, message)
+    if message.kind in _ELSEWHERE:
+        return _ELSEWHERE[message.kind](reading, message)
     match message.kind:
         case Kind.NEWS:
             return outgoing.NewsView(news.items(reading, workspace_id, message.id))
@@ -39,8 +47,6 @@ def view_of(reading: Transaction, message: Message) -> outgoing.View:
         case Kind.ACTION_GIVEN | Kind.ACTION_REMINDER:
             item = action_items.get(reading, workspace_id, subject["item_id"])
             return outgoing.ActionItemView(message.kind, item, message.address)
-        case Kind.DIGEST | Kind.DIGEST_REST | Kind.SKIPPED_NOTICE:
-            return digest_views.view_of(reading, message)
     if "feedback_id" in subject:
         return _feedback(reading, message)
     if "pot_id" in subject:

@@ -40,6 +40,9 @@ class Sender(Protocol):
     ) -> delivery.Outcome:
         """Show an uploaded file in a channel or thread."""
 
+    def permalink(self, channel: str, ts: str) -> str | None:
+        """The address of a message, None where Slack does not tell it now."""
+
     def find(
         self, channel: str, *, thread_ts: str | None, token: str, since: datetime
     ) -> delivery.Sighting:

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from domain.schedules import Kind
 from jobs.deps import Deps
-from services import digests, schedules, win_reels
+from services import agenda_posts, digests, meeting_posts, schedules, win_reels
 
 _POSTERS: schedules.Posters = {
     Kind.DIGEST: digests.POSTER,
+    Kind.AGENDA: agenda_posts.POSTER,
+    Kind.MEETING: meeting_posts.POSTER,
     Kind.REEL: win_reels.POSTER,
 }
 

@@ -1,42 +1,28 @@
-"""The agenda as the squad reads it; each section hides when it has nothing to say."""
+"""The agenda as the squad reads it: what is on it part by part, and for how long."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import timedelta
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
-from domain.action_items import ActionItem
-from domain.agenda import Agenda
-from domain.handoffs import Card, State
-from domain.topics import Topic, Type
-from messages import action_items, contact, figures, ids, parts, wording
+from domain import agenda as rules
+from domain.agenda import Agenda, Part
+from domain.history import Kind
+from domain.scorecards import Digest
+from domain.topics import Topic
+from messages import agenda_parts, contact, figures, ids, parts, templates, wording
+from messages.agenda_parts import TITLES, TYPES
 from messages.content import Message
+
+_TOPIC_LIMIT = 200
+Close = Callable[[str], ButtonElement]
 
 
 def agenda(shown: Agenda) -> Message:
-    """The coming agenda. An empty week still makes a short one."""
-    blocks: list[Block] = [parts.header("Agenda"), parts.context(_about(shown))]
-    told = [block for section in SECTIONS for block in section(shown)]
-    blocks += told or [parts.section(_NOTHING)]
+    """The coming agenda, to one person alone. An empty week still makes a short one."""
     add = "`/agenda add` puts a topic on it · `/agenda log` shows what was decided"
-    blocks.append(parts.context(add))
+    blocks = [*body(shown, _close, in_thread=False), parts.context(add)]
     return Message("Agenda of the weekly meeting", tuple(blocks))
-
-
-_TOPIC_LIMIT = 200
-_NOTHING = (
-    "Nothing is waiting: no open promises, nothing in dispute. A good moment to ask each other what "
-    "would help most next week. 🌱"
-)
-
-
-def _about(shown: Agenda) -> str:
-    lead = shown.facilitator_id
-    leads = f"{wording.person(lead)} leads the meeting" if lead else ""
-    day = f"{shown.today:%a} {figures.day(shown.today)}"
-    return " · ".join(filter(None, (wording.escape(shown.squad.name, 80), day, leads)))
-
-
-TYPES = {Type.DISCUSS: "💬 Discuss", Type.INFORM: "ℹ️ Inform", Type.DECIDE: "⚖️ Decide"}
 
 
 def added(topic: Topic) -> Message:
@@ -45,92 +31,93 @@ def added(topic: Topic) -> Message:
         f"On the agenda: {TYPES[topic.type]}: {wording.escape(topic.text, _TOPIC_LIMIT)}\n"
         "It stays there until somebody closes it. `/agenda` shows the whole."
     )
+    if topic.text != contact.masked_text(topic.text):
+        text += "\nIn the channel, e-mail addresses and phone numbers in it are masked."
     return Message(text, (parts.section(text),))
 
 
-def _topics(shown: Agenda) -> list[Block]:
-    if not shown.topics:
-        return []
-    rows = [
-        parts.section(_topic(each), parts.button("Close", ids.Action.TOPIC_CLOSE, each.id))
-        for each in shown.topics
+def body(shown: Agenda, close: Close, *, in_thread: bool) -> list[Block]:
+    """Head and parts; `close` makes the button beside a topic, `in_thread` says where lines without room stand."""
+    when = agenda_parts.when(shown)
+    head = parts.header(f"Agenda for {when}" if when else "Agenda")
+    totals = shown.totals()
+    minutes = rules.minutes_of(totals, shown.minutes)
+    told = [
+        block for part in totals for block in _part(shown, part, minutes[part], close, in_thread)
     ]
-    left = shown.topics_total - len(shown.topics)
-    rest = [parts.context(f"and {left:,} more")] if left > 0 else []
-    return [parts.section(f"*Topics* ({shown.topics_total:,})"), *rows, *rest]
+    return [head, parts.context(*about(shown)), *_opening(shown), *told]
 
 
-def _topic(topic: Topic) -> str:
-    about = (
-        f"from {wording.person(topic.brought_by)}",
-        figures.day_of(topic.created_at),
-        wording.link(topic.link, "message"),
+def about(shown: Agenda) -> list[str]:
+    """Whose it is, who leads, how long; and what is unusual about it."""
+    lead = shown.facilitator_id
+    leads = f"{wording.person(lead)} leads the meeting" if lead else ""
+    length = f"{shown.minutes} minutes" if shown.meets_at else ""
+    usual = " · ".join(filter(None, (wording.escape(shown.squad.name, 80), leads, length)))
+    late = (
+        f"⏰ Late: I was away when it was due ({figures.moment(shown.late)})." if shown.late else ""
     )
-    text = wording.escape(topic.text, _TOPIC_LIMIT)
-    return f"*{TYPES[topic.type]}*: {text}\n{' · '.join(filter(None, about))}"
+    again = "Posted again, as it stands now." if shown.again else ""
+    return [each for each in (usual, late, again) if each]
 
 
-def _disputed(shown: Agenda) -> list[Block]:
-    some = shown.disputed
-    if not some.cards:
-        return []
-    lines = [_dispute(card) for card in some.cards]
-    left = some.total - len(some.cards)
-    rest = [f"and {left:,} more"] if left > 0 else []
-    return [parts.section("\n".join([f"*Not agreed on* ({some.total:,})", *lines, *rest]))]
+def _opening(shown: Agenda) -> list[Block]:
+    """A kind word where there is nothing to talk about; else nothing, as the parts speak for themselves."""
+    text = templates.render("agenda", is_empty=not shown.totals())
+    return [parts.section(text)] if text else []
 
 
-def _dispute(card: Card) -> str:
-    handoff = card.handoff
-    why = wording.escape(card.reason_label or "", 40)
-    what = "❓ open question" if handoff.state is State.QUESTIONED else "⛔ rejected"
-    both = f"{wording.person(handoff.giver_id)} + {wording.person(handoff.rep_id)}"
-    return f"• {contact.short_name(card.lead)} · {what}{f': {why}' if why else ''} · {both}"
+def _figures(digest: Digest) -> str:
+    card = digest.card
+    half = figures.took(timedelta(seconds=card.follow_up)) if card.follow_up is not None else ""
+    return templates.render(
+        "agenda_figures",
+        draft=digest.draft,
+        handed_off=f"{card.handed_off:,}",
+        accepted=f"{card.accepted:,} of {card.handed_off:,}",
+        any=bool(card.handed_off),
+        won=f"{card.steps.get(Kind.WON, 0):,}",
+        follow_up=half,
+    )
 
 
-def _wins(shown: Agenda) -> list[Block]:
-    if not shown.wins:
-        return []
-    lines = [
-        f"🏆 {contact.name(win.card.lead)}"
-        + (f" {figures.cash(win.value)}" if win.value else "")
-        + f" · {wording.person(win.card.handoff.giver_id)} + {wording.person(win.card.handoff.rep_id)}"
-        for win in shown.wins
+def _part(shown: Agenda, part: Part, minutes: int, close: Close, in_thread: bool) -> list[Block]:
+    title = f"*{TITLES[part]}*{count(shown, part)} · {minutes} min"
+    if part is Part.TOPICS:
+        return [parts.section(title), *_topics(shown, close, in_thread)]
+    if part is Part.FIGURES and shown.figures is not None:
+        return [parts.section(f"{title}\n{_figures(shown.figures)}")]
+    few = agenda_parts.lines(shown, part)[: rules.FEW]
+    left = _left(shown.totals()[part] - len(few), in_thread)
+    return [parts.section("\n".join([title, *few, *left]))]
+
+
+def _topics(shown: Agenda, close: Close, in_thread: bool) -> list[Block]:
+    few = shown.topics[: rules.FEW]
+    rows: list[Block] = [
+        parts.section(agenda_parts.topic(each, shown), close(each.id)) for each in few
     ]
-    return [parts.section("\n".join(["*Won in the last seven days*", *lines]))]
+    left = _left(shown.topics_total - len(few), in_thread)
+    done = [agenda_parts.closed(each) for each in shown.done]
+    return [*rows, *(parts.context(each) for each in (*left, "\n".join(done)) if each)]
 
 
-def _overdue(shown: Agenda) -> list[Block]:
-    return _items("Overdue", shown.overdue, shown.overdue_total, shown)
+def count(shown: Agenda, part: Part) -> str:
+    """How much there is in a part, in brackets; "" where that says nothing."""
+    if part in {Part.FIGURES, Part.KEPT}:
+        return ""
+    total = {
+        Part.TOPICS: shown.topics_total,
+        Part.QUIET: sum(each.total for each in shown.quiet),
+    }.get(part, shown.totals()[part])
+    return f" ({total:,})"
 
 
-def _coming(shown: Agenda) -> list[Block]:
-    return _items("To do", shown.coming, shown.coming_total, shown)
-
-
-def _items(title: str, items: Sequence[ActionItem], total: int, shown: Agenda) -> list[Block]:
-    if not items:
+def _left(left: int, in_thread: bool) -> list[str]:
+    if left <= 0:
         return []
-    lines = [f"• {action_items.line(item, shown.today)}" for item in items]
-    left = total - len(items)
-    rest = [f"and {left:,} more"] if left > 0 else []
-    return [parts.section("\n".join([f"*{title}* ({total:,})", *lines, *rest]))]
+    return [f"and {left:,} more{' in the thread' if in_thread else ''}"]
 
 
-def _kept(shown: Agenda) -> list[Block]:
-    kept = shown.kept
-    if not kept.promised:
-        return []
-    promised = figures.count(kept.promised, "action item")
-    return [parts.section(f"*Kept last week*: {kept.done:,} of {promised} due then")]
-
-
-SECTIONS: tuple[Callable[[Agenda], list[Block]], ...] = (
-    _topics,
-    _disputed,
-    _overdue,
-    _coming,
-    _kept,
-    _wins,
-)
-"""What stands on the agenda, from top to bottom; a new capability adds a section of its own."""
+def _close(topic_id: str) -> ButtonElement:
+    return parts.button("Close", ids.Action.TOPIC_CLOSE, topic_id)

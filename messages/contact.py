@@ -39,6 +39,7 @@ def whole(lead: leads.Lead) -> str:
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _NUMBER = re.compile(r"(?<![\w+(])\(?\+?\d(?:[\s().\-/]{0,2}\d){5,19}(?!\w)")
 
 
@@ -58,6 +59,18 @@ def hidden(text: str, lead: leads.Lead | None) -> str:
     if "@" in text:  # looking for addresses takes long in a long word
         text = _EMAIL.sub(lambda found: contacts.mask_email(found[0]), text)
     return _NUMBER.sub(number, text)
+
+
+def masked_text(text: str) -> str:
+    """Free text about nobody in particular, as it may stand in a channel: also numbers as people of one country
+    write them, with a leading 0 or an area code in brackets. Dates and amounts stay.
+    """
+
+    def number(found: re.Match[str]) -> str:
+        begins = found[0].startswith(("0", "(")) and not _DATE.match(found[0])
+        return contacts.mask_phone(found[0]) if begins else found[0]
+
+    return _NUMBER.sub(number, hidden(text, None))
 
 
 def _digits(text: str) -> str:

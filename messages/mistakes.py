@@ -72,7 +72,9 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.TOUCH: frozenset({Field.KIND, Field.OUTCOME, Field.NOTE, Field.AT}),
     Modal.MOVE: frozenset({Field.STAGE, Field.VALUE, Field.CLOSE_ON, Field.REASON, Field.NOTE}),
     Modal.COLLEAGUE: frozenset({Field.COLLEAGUE, Field.NOTE}),
-    Modal.SCHEDULE: frozenset({Field.WEEKDAY, Field.CLOCK, Field.HOLIDAYS, Field.ON_HOLIDAY}),
+    Modal.SCHEDULE: frozenset({
+        Field.WEEKDAY, Field.CLOCK, Field.MINUTES, Field.HOLIDAYS, Field.ON_HOLIDAY,
+    }),
     Modal.SETUP: frozenset({
         Field.SQUAD, Field.HANDOFFS, Field.FEEDBACK, Field.WINS, Field.WEEKLY, Field.MARKETING, Field.SALES,
         Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,

@@ -22,7 +22,7 @@ _MANY = {"word of feedback": "words of feedback"}
 
 def line(mover: Mover) -> Message:
     """What the channel reads, once a week for each reason that rises."""
-    text = f"📈 {_told(mover)}"
+    text = f"📈 {told(mover)}"
     hint = "More than chance explains. What changed, and who looks into it? Answer in the thread."
     return Message(text.replace("*", ""), (parts.section(text), parts.context(hint)))
 
@@ -31,7 +31,7 @@ def rising(shown: Home, _now: datetime) -> list[Block]:
     """Rising reasons on the Home tab; nothing where none rises."""
     if not shown.movers:
         return []
-    lines = "\n".join(f"📈 {_told(mover)}" for mover in shown.movers[:5])
+    lines = "\n".join(f"📈 {told(mover)}" for mover in shown.movers[:5])
     return [
         parts.divider(),
         parts.section(f"*Rising reasons*\n{lines}"),
@@ -39,7 +39,8 @@ def rising(shown: Home, _now: datetime) -> list[Block]:
     ]
 
 
-def _told(mover: Mover) -> str:
+def told(mover: Mover) -> str:
+    """One sentence with the figures behind it."""
     kind, one = _AMONG[mover.answer]
     label = wording.escape(mover.label, 75)
     now = _of(mover.now, one)

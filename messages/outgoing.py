@@ -13,6 +13,7 @@ from messages import (
     movers,
     news,
     notices,
+    outgoing_agenda,
     outgoing_digests,
     outgoing_notices,
     outgoing_wins,
@@ -138,6 +139,7 @@ View = (
     | MoverView
     | PotView
     | HeldView
+    | outgoing_agenda.View
     | outgoing_digests.View
     | outgoing_notices.View
     | outgoing_wins.View
@@ -162,6 +164,7 @@ KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.POT_MILESTONE: PotView,
     delivery.Kind.POT_FULL: PotView,
     delivery.Kind.HELD_NOTICE: HeldView,
+    **outgoing_agenda.KINDS,
     **outgoing_digests.KINDS,
     **outgoing_notices.KINDS,
     **outgoing_wins.KINDS,
@@ -177,7 +180,7 @@ def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
             return news.news(items)
         case FeedbackView() | FeedbackStepView():
             return _feedback(view, now)
-        case ProposalView() | OutcomeView() | MoverView():
+        case ProposalView() | OutcomeView() | MoverView() | PotView():
             return _agreement(view)
         case ActionItemView():
             return _action_item(view, now)
@@ -187,8 +190,8 @@ def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
             return notices.held(row, build(held, now, own) if held else None)
         case outgoing_notices.DeadView() | outgoing_notices.BrokenTextView():
             return outgoing_notices.build(view)
-        case PotView(progress, percent):
-            return pots.milestone(progress, percent) if percent else pots.full(progress)
+        case outgoing_agenda.AgendaView() | outgoing_agenda.MeetingView():
+            return outgoing_agenda.build(view)
         case _:
             return outgoing_wins.build(view, own)
 
@@ -224,8 +227,10 @@ def _feedback(view: FeedbackView | FeedbackStepView, now: datetime) -> Message:
     return drawn(view.item, now)
 
 
-def _agreement(view: ProposalView | OutcomeView | MoverView) -> Message:
+def _agreement(view: ProposalView | OutcomeView | MoverView | PotView) -> Message:
     match view:
+        case PotView(progress, percent):
+            return pots.milestone(progress, percent) if percent else pots.full(progress)
         case ProposalView(asked):
             return definition_messages.proposal(asked)
         case OutcomeView(asked):

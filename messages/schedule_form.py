@@ -7,6 +7,7 @@ from datetime import time
 from slack_sdk.models.blocks import Block, ButtonElement, StaticSelectElement
 from slack_sdk.models.views import View
 
+from domain import meetings
 from domain.holidays import Calendar
 from domain.people import Squad
 from domain.schedules import Kind, Schedule, Shift
@@ -24,6 +25,7 @@ class _Words:
     name: str
     told: str
     again: str = "Its usual moment this week is passed over."
+    said_again: str = "again"
 
 
 # The posts that the menu offers, in this order.
@@ -33,6 +35,19 @@ _WORDS: dict[Kind, _Words] = {
         "The week of *{squad}* on one page, in {place}.",
         "Its usual moment this week is passed over. If this week's digest was posted already, the same one is posted "
         "again.",
+        "again, with the same figures",
+    ),
+    Kind.AGENDA: _Words(
+        "Agenda",
+        "What *{squad}* talks about when it meets, in {place}, on the working day before.",
+        "Its usual moment before this meeting is passed over. If it was posted already, it is posted again as it "
+        "stands now.",
+        "again, as it stands now",
+    ),
+    Kind.MEETING: _Words(
+        "Meeting",
+        "When *{squad}* meets. A short word in {place} says who leads and what is on. The agenda moves along, unless "
+        "it has a moment of its own.",
     ),
     Kind.REEL: _Words(
         "Reel of small wins",
@@ -64,11 +79,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the form holds: the day of the week, from 0 for Monday, the time of day, and the squad's holidays."""
+    """What the form holds: the day of the week, from 0 for Monday, the time of day, the squad's holidays, and how many
+    minutes a meeting takes.
+    """
 
     weekday: int | None
     at: time | None
     calendar: Calendar | None
+    minutes: int | None = None
 
 
 def form(shown: Shown, metadata: str = "") -> View:
@@ -83,6 +101,7 @@ def form(shown: Shown, metadata: str = "") -> View:
         parts.section(_when(schedule, shown.shift)),
         fields.select(Field.WEEKDAY, "Day", days, str(schedule.weekday), action=own),
         fields.clock(Field.CLOCK, "Time", schedule.at, hint=f"On the clock of {zone}.", action=own),
+        *_length(schedule),
         parts.actions(*_buttons(shown)),
         parts.divider(),
         *holidays.choice(schedule.calendar),
@@ -94,8 +113,13 @@ def form(shown: Shown, metadata: str = "") -> View:
 
 def read(state: typed.State) -> Entry:
     """What was entered."""
-    day = typed.choice(state, Field.WEEKDAY)
-    return Entry(int(day) if day else None, typed.clock(state, Field.CLOCK), holidays.read(state))
+    day, minutes = typed.choice(state, Field.WEEKDAY), typed.choice(state, Field.MINUTES)
+    return Entry(
+        int(day) if day else None,
+        typed.clock(state, Field.CLOCK),
+        holidays.read(state),
+        int(minutes) if minutes else None,
+    )
 
 
 def saved(schedule: Schedule, shift: Shift | None = None) -> Message:
@@ -103,12 +127,12 @@ def saved(schedule: Schedule, shift: Shift | None = None) -> Message:
     return _said(f"👍 Saved: {_WORDS[schedule.kind].name}. {_when(schedule, shift)}")
 
 
-def posted(channel: str, is_first: bool) -> Message:
-    """Where to look for the digest that was asked for."""
-    place = wording.channel(channel)
+def posted(kind: Kind, channel: str, is_first: bool) -> Message:
+    """Where to look for the post that was asked for."""
+    place, words = wording.channel(channel), _WORDS[kind]
     if is_first:
-        return _said(f"👍 This week's digest goes to {place} now. Its usual moment is passed over.")
-    return _said(f"👍 This week's digest goes to {place} again, with the same figures.")
+        return _said(f"👍 {words.name}: it goes to {place} now. Its usual moment is passed over.")
+    return _said(f"👍 {words.name}: it goes to {place} {words.said_again}.")
 
 
 def reel_posted(channel: str | None, any_waiting: bool) -> Message:
@@ -139,6 +163,14 @@ def _told(shown: Shown) -> str:
     words, name = _WORDS[shown.schedule.kind], wording.escape(shown.squad.name, 80)
     place = wording.channel(shown.place) if shown.place else "a channel that is still to be chosen"
     return f"*{words.name}*\n{words.told.format(squad=name, place=place)}"
+
+
+def _length(schedule: Schedule) -> list[Block]:
+    if schedule.kind is not Kind.MEETING:
+        return []
+    options = [parts.option(f"{each} minutes", str(each)) for each in meetings.LENGTHS]
+    chosen = str(meetings.length(schedule))
+    return [fields.select(Field.MINUTES, "How long", options, chosen)]
 
 
 def _when(schedule: Schedule, shift: Shift | None) -> str:

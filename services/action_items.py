@@ -7,10 +7,10 @@ from datetime import date, datetime
 import storage.action_items
 import storage.outbox
 from domain import action_items, business_time, errors
-from domain.action_items import ActionItem, Kept, Mine, State
+from domain.action_items import ActionItem, Mine, State
 from domain.delivery import Kind, Operation
 from domain.people import Squad
-from services import home_refresh, meetings, squads
+from services import agenda_redraw, home_refresh, meetings, squads
 from storage import ids
 from storage.database import Transaction, Work
 
@@ -66,6 +66,7 @@ def add(
     today: date,
     timezone: str,
     channel: str | None = None,
+    squad_id: str = "",
     now: datetime,
 ) -> ActionItem:
     """Save an item and tell its owner, unless they wrote it down themselves.
@@ -76,7 +77,7 @@ def add(
     assert draft.due_on is not None  # `check` has seen to it
     owner = draft.owner_id or by
     with transaction() as work:
-        squad = squads.squad_for(work, workspace_id, by, channel)
+        squad = meetings.squad_meant(work, workspace_id, by, channel, squad_id)
         meetings.check_insider(work, workspace_id, by, "write down action items")
         item = ActionItem(
             workspace_id=workspace_id,
@@ -95,6 +96,7 @@ def add(
         if owner != by:
             item = _told(work, item, Kind.ACTION_GIVEN, "given:1", now)
         storage.action_items.add(work, item)
+        agenda_redraw.redraw(work, squad, f"action:{item.id}", now)
         home_refresh.refresh(work, workspace_id, {owner}, by=by, now=now)
         return item
 
@@ -171,13 +173,6 @@ def mine(work: Work, workspace_id: str, user_id: str, squad: Squad, now: datetim
     due = storage.action_items.due_by(user_id, today)
     _, waiting = storage.action_items.page(work, workspace_id, due, limit=1)
     return Mine(tuple(found), total, waiting)
-
-
-def kept_in(work: Work, squad: Squad, first: date, last: date) -> Kept:
-    """How many of the squad's promises for these days, both included, were kept by the end of the last."""
-    promised = storage.action_items.promised_in(squad.id, first, last)
-    found, _ = storage.action_items.page(work, squad.workspace_id, promised, limit=10_000)
-    return action_items.kept(found, meetings.end_of(last, squad.timezone))
 
 
 def _remind(transaction: Transaction, seen: ActionItem, now: datetime) -> bool:

@@ -20,6 +20,7 @@ def log(
     by: str,
     link: str | None = None,
     channel: str | None = None,
+    squad_id: str = "",
     now: datetime,
 ) -> Decision:
     """Save a decision of the person's squad. Raises errors.Invalid under "text", and errors.NotAllowed."""
@@ -29,7 +30,7 @@ def log(
         limit = decisions.LONGEST_TEXT
         raise errors.Invalid({"text": f"Please shorten this to {limit:,} characters."})
     with transaction() as work:
-        squad = squads.squad_for(work, workspace_id, by, channel)
+        squad = meetings.squad_meant(work, workspace_id, by, channel, squad_id)
         meetings.check_insider(work, workspace_id, by, "log decisions")
         decision = Decision(workspace_id, ids.new_id(now), squad.id, text.strip(), by, now, link)
         storage.decisions.add(work, decision)

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 import storage.schedules
 import storage.squads
-from domain import errors, holidays, schedules
+from domain import errors, holidays, meetings, schedules
 from domain.holidays import Calendar
 from domain.people import Squad
 from domain.schedules import Kind, Made, Occurrence, Schedule, State
@@ -119,8 +119,14 @@ def find(
     """The squad's schedule as it stands. Raises errors.NotFound for a squad that is gone."""
     with reading() as work:
         squad = squads.squad_by_id(work, workspace_id, squad_id)
-        found = storage.schedules.find(work, workspace_id, squad_id, kind)
-        return replace(found or _first(squad, kind, now), calendar=squad.calendar)
+        return _found(work, squad, kind, now)
+
+
+def coming(work: Work, squad: Squad, kind: Kind, after: datetime) -> Schedule:
+    """The schedule with its first open moment after another one, which may lie in the past, as `next_at`."""
+    found = _found(work, squad, kind, after)
+    made = {each.occurrence.period for each in _made(work, found, after) if each.at <= after}
+    return schedules.planned(found, after, made)
 
 
 def change(
@@ -131,18 +137,20 @@ def change(
     *,
     weekday: int | None = None,
     at: time | None = None,
+    minutes: int | None = None,
     paused: bool | None = None,
     calendar: Calendar | None = None,
     now: datetime,
 ) -> Schedule:
     """Move, pause or resume a schedule. A period that was posted stays posted; a moment that has passed is not made up.
 
-    `calendar` gives the squad other public holidays, which all of its posts follow.
-
-    Raises errors.Invalid, errors.NotFound.
+    The agenda moves with its meeting, unless it was given a moment of its own. `calendar` gives the squad other public
+    holidays, which all of its posts follow. Raises errors.Invalid, errors.NotFound.
     """
     if weekday is not None and weekday not in range(7):
         raise errors.Invalid({"weekday": "Please pick a day of the week."})
+    if minutes is not None and minutes not in meetings.LENGTHS:
+        raise errors.Invalid({"minutes": "Please pick how long the meeting takes."})
     with transaction() as work:
         squad = squads.squad_by_id(work, workspace_id, squad_id)
         if calendar is not None:
@@ -152,9 +160,14 @@ def change(
             held,
             weekday=held.weekday if weekday is None else weekday,
             at=held.at if at is None else at,
+            minutes=held.minutes if minutes is None else minutes,
             paused=held.paused if paused is None else paused,
         )
-        return held if wanted == held else _save(work, squad, wanted, now)
+        if wanted == held:
+            return held
+        if kind is Kind.MEETING:
+            _move_agenda(work, squad, held, wanted, now)
+        return _save(work, squad, wanted, now)
 
 
 def observe(work: Work, squad: Squad, calendar: Calendar, now: datetime) -> Squad:
@@ -175,14 +188,31 @@ def observe(work: Work, squad: Squad, calendar: Calendar, now: datetime) -> Squa
     return changed
 
 
-def _first(squad: Squad, kind: Kind, now: datetime) -> Schedule:
+def _move_agenda(
+    work: Work, squad: Squad, before: Schedule, after: Schedule, now: datetime
+) -> None:
+    agenda = _held(work, squad, Kind.AGENDA, now)
+    if meetings.follows(before, agenda, squad.week):
+        _save(work, squad, meetings.agenda_for(after, agenda, squad.week), now)
+
+
+def _found(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
+    found = storage.schedules.find(work, squad.workspace_id, squad.id, kind)
+    return replace(found or _first(work, squad, kind, now), calendar=squad.calendar)
+
+
+def _first(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
     usual = Schedule(squad.workspace_id, squad.id, kind, squad.timezone, calendar=squad.calendar)
     weekday, at = schedules.USUAL.get(kind, (usual.weekday, usual.at))
-    return schedules.planned(replace(usual, weekday=weekday, at=at), now)
+    usual = replace(usual, weekday=weekday, at=at)
+    if kind is Kind.AGENDA:
+        meeting = _found(work, squad, Kind.MEETING, now)
+        usual = meetings.agenda_for(meeting, usual, squad.week)
+    return schedules.planned(usual, now)
 
 
 def _held(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
-    held = storage.schedules.hold(work, _first(squad, kind, now))
+    held = storage.schedules.hold(work, _first(work, squad, kind, now))
     return replace(held, calendar=squad.calendar)
 
 

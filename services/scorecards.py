@@ -7,7 +7,7 @@ import storage.scorecards
 from domain import corrections, fates, scorecards
 from domain.people import Squad
 from domain.scorecards import Correction, Promise, Scorecard
-from services import action_items, meetings
+from services import meetings
 from storage import week_feedback, weeks
 from storage.database import Work
 from storage.weeks import Week
@@ -85,7 +85,7 @@ def _complete(work: Work, week: Week) -> int:
 def _actions(work: Work, squad: Squad, since: datetime, until: datetime) -> Promise:
     """Promises for the days that ended in the week: those of the last digest's day up to yesterday."""
     first, today = (_day(squad, moment) for moment in (since, until))
-    kept = action_items.kept_in(work, squad, first, today - timedelta(days=1))
+    kept = meetings.kept_in(work, squad, first, today - timedelta(days=1))
     return Promise(kept.promised, kept.done)
 
 

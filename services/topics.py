@@ -6,7 +6,7 @@ import storage.topics
 from domain import errors, topics
 from domain.people import Squad
 from domain.topics import Topic, Type
-from services import meetings, squads
+from services import agenda_redraw, meetings, squads
 from storage import ids
 from storage.database import Transaction
 
@@ -20,6 +20,7 @@ def add(
     by: str,
     link: str | None = None,
     channel: str | None = None,
+    squad_id: str = "",
     now: datetime,
 ) -> Topic:
     """Put it on the agenda of the person's squad. Raises errors.Invalid under "text", and errors.NotAllowed."""
@@ -28,10 +29,11 @@ def add(
     if len(text) > topics.LONGEST_TEXT:
         raise errors.Invalid({"text": f"Please shorten this to {topics.LONGEST_TEXT} characters."})
     with transaction() as work:
-        squad = squads.squad_for(work, workspace_id, by, channel)
+        squad = meetings.squad_meant(work, workspace_id, by, channel, squad_id)
         meetings.check_insider(work, workspace_id, by, "put topics on the agenda")
         topic = Topic(workspace_id, ids.new_id(now), squad.id, kind, text.strip(), by, now, link)
         storage.topics.add(work, topic)
+        agenda_redraw.redraw(work, squad, f"topic:{topic.id}", now)
         return topic
 
 
@@ -45,4 +47,6 @@ def close(
         if not storage.topics.close(work, topic, by, now):
             found = storage.topics.get(work, workspace_id, topic_id)
             raise errors.TooLate("closed", found.closed_by, found.closed_at or now)
-        return squads.squad_by_id(work, workspace_id, topic.squad_id)
+        squad = squads.squad_by_id(work, workspace_id, topic.squad_id)
+        agenda_redraw.redraw(work, squad, f"topic:{topic.id}:closed", now)
+        return squad

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, true, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, true, update
 
 from domain import errors
 from domain.delivery import Kind, Message, Operation, State
@@ -105,6 +105,28 @@ def get(work: Work, workspace_id: str, message_id: str) -> Message:
 def by_key(work: Work, workspace_id: str, dedupe_key: str) -> Message:
     """The message of that dedupe key. Raises errors.NotFound."""
     return _one(work, workspace_id, outbox.c.dedupe_key == dedupe_key)
+
+
+def newest_of(work: Work, workspace_id: str, kind: Kind, key: str) -> Message | None:
+    """The latest message of this kind whose dedupe key is `key` or begins with it and ":"; None where there is none."""
+    # A range of the index: ";" comes right after ":".
+    mine = or_(
+        outbox.c.dedupe_key == key,
+        and_(outbox.c.dedupe_key >= f"{key}:", outbox.c.dedupe_key < f"{key};"),
+    )
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.workspace_id == workspace_id,
+            mine,
+            outbox.c.kind == kind,
+            outbox.c.operation == Operation.POST,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    row = work.connection.execute(query).mappings().first()
+    return message_of(row) if row else None
 
 
 def known(work: Work, workspace_id: str, keys: Collection[str]) -> set[str]:

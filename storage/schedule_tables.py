@@ -18,6 +18,8 @@ schedules = Table(
     Column("timezone", Text, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("next_at", UtcDateTime, nullable=False),
+    # How long a meeting takes.
+    Column("minutes", Integer),
     belongs_to("squads", "squad_id"),
     Index("ix_schedules_next_at", "next_at"),
 )

@@ -136,6 +136,7 @@ def _row(schedule: Schedule) -> dict[str, object]:
         "timezone": schedule.timezone,
         "paused": schedule.paused,
         "next_at": schedule.next_at,
+        "minutes": schedule.minutes,
     }
 
 
@@ -151,4 +152,5 @@ def _schedule_of(row: RowMapping) -> Schedule:
         at=time(hour, minute),
         paused=row["paused"],
         next_at=row["next_at"],
+        minutes=row["minutes"],
     )

@@ -53,5 +53,22 @@ def open_in(work: Work, workspace_id: str, squad_id: str, *, limit: int) -> tupl
     return [_topic_of(row) for row in work.connection.execute(query).mappings()], total or 0
 
 
+def closed_since(
+    work: Work, workspace_id: str, squad_id: str, since: datetime, *, limit: int
+) -> list[Topic]:
+    """The squad's topics that were closed at or after the moment, in the order in which they were."""
+    query = (
+        select(_TABLE)
+        .where(
+            _TABLE.c.workspace_id == workspace_id,
+            _TABLE.c.squad_id == squad_id,
+            _TABLE.c.closed_at >= since,
+        )
+        .order_by(_TABLE.c.closed_at, _TABLE.c.id)
+        .limit(limit)
+    )
+    return [_topic_of(row) for row in work.connection.execute(query).mappings()]
+
+
 def _topic_of(row: RowMapping) -> Topic:
     return Topic(**{**row, "type": Type(row["type"])})

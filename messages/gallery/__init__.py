@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from messages.gallery import (
+    agendas,
     agreements,
     digests,
     feedbacks,
@@ -35,6 +36,7 @@ def surfaces(own: Texts = texts.BUILT_IN) -> Iterator[Surface]:
     yield from wins.surfaces(own)
     yield from meetings.surfaces()
     yield from digests.surfaces(own)
+    yield from agendas.surfaces()
 
 
 def write(directory: Path, own: Texts = texts.BUILT_IN) -> int:

@@ -48,7 +48,9 @@ def _around(case: Case) -> Iterator[Surface]:
     yield surface("schedule_form.reel_posted", case, told)
     yield surface("schedule_form.no_small_wins", case, schedule_form.no_small_wins())
     first = case is Case.TYPICAL
-    yield surface("schedule_form.posted", case, schedule_form.posted(samples.CHANNEL, first))
+    yield surface(
+        "schedule_form.posted", case, schedule_form.posted(plan.kind, samples.CHANNEL, first)
+    )
 
 
 def _on_a_holiday(plan: Schedule) -> tuple[Schedule, Shift]:

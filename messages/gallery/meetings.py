@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.action_items import ActionItem, Kept, Mine, State
-from domain.agenda import Agenda
+from domain.action_items import ActionItem, Mine, State
 from domain.decisions import Decision
-from domain.handoffs import State as HandoffState
-from domain.history import Stage
-from domain.home import Some, Win
 from domain.topics import Topic, Type
 from messages import action_forms, action_items, agenda, decisions
 from messages.gallery import samples
@@ -28,7 +24,6 @@ def surfaces() -> Iterator[Surface]:
         yield from _items(case)
         yield from _forms(case)
         yield from _decisions(case)
-        yield surface("agenda.agenda", case, agenda.agenda(_agenda(case)))
 
 
 def item(case: Case, due_on: date = TODAY) -> ActionItem:
@@ -99,30 +94,4 @@ def topic(case: Case, kind: Type) -> Topic:
     link = None if case is Case.EMPTY else _LINK
     return Topic(
         samples.WORKSPACE, "1", samples.SQUAD, kind, words, samples.GIVER, samples.OPENED, link
-    )
-
-
-def _agenda(case: Case) -> Agenda:
-    count, total = _SHOWN[case], _TOTAL[case]
-    return Agenda(
-        squad=samples.squad(case),
-        today=TODAY,
-        facilitator_id=None if case is Case.EMPTY else samples.GIVER,
-        topics=tuple(topic(case, kind) for kind in (*Type, *Type, *Type, Type.DECIDE))[:count],
-        topics_total=total,
-        wins=(Win(samples.card(case, HandoffState.ACCEPTED, Stage.WON), NOW, samples.amount(case)),)
-        * (count // 2),
-        disputed=Some(
-            (
-                samples.card(case, HandoffState.QUESTIONED),
-                samples.card(case, HandoffState.REJECTED),
-            )
-            * (count // 2),
-            total,
-        ),
-        overdue=(item(case, TODAY - timedelta(days=3)),) * count,
-        overdue_total=total,
-        coming=(item(case, TODAY + timedelta(days=3)),) * count,
-        coming_total=total,
-        kept=Kept(total // 2, total),
     )

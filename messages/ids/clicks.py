@@ -9,6 +9,7 @@ class Action(StrEnum):
     "feedback_…" carry the feedback's id, but for the two FEEDBACK_ABOUT_…, which carry what the feedback will be about:
     the id of a lead or of one of its hand-offs.
     "win_…" carry `paged(lead's id, number of the win in its history)`, WIN_SETTINGS the squad's id.
+    "agenda_…" carry the squad's id, "topic_…" the topic's.
     "definition_…" carry the proposal's, but PROPOSE the squad's and PROPOSE_FROM_FEEDBACK the feedback's.
     """
 
@@ -70,6 +71,10 @@ class Action(StrEnum):
     ACTION_NEXT_WEEK = "action_item_week_click"
     ACTION_MORE = "action_item_more_menu"
     TOPIC_CLOSE = "topic_close_click"
+    TOPIC_DONE = "topic_done_click"
+    AGENDA_TOPIC = "agenda_topic_click"
+    AGENDA_ACTION = "agenda_action_click"
+    AGENDA_DECISION = "agenda_decision_click"
     LOG_PREVIOUS = "decision_log_previous"
     LOG_NEXT = "decision_log_next"
 

@@ -47,6 +47,7 @@ class Field(StrEnum):
     CLOCK = "clock"
     HOLIDAYS = "holidays"
     ON_HOLIDAY = "on_holiday"
+    MINUTES = "minutes"
     CURRENCY = "currency"
     ANSWER_DAYS = "answer_days"
     REJECT_REASONS = "reject_reasons"

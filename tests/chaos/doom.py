@@ -73,6 +73,10 @@ class DoomedSender:
         """As the door itself."""
         return self._pick().share(file_id, title, channel, thread_ts=thread_ts)
 
+    def permalink(self, channel: str, ts: str) -> str | None:
+        """As the door itself."""
+        return self._pick().permalink(channel, ts)
+
     def find(
         self, channel: str, *, thread_ts: str | None, token: str, since: datetime
     ) -> delivery.Sighting:

@@ -13,10 +13,13 @@ from tests.commands import office as offices
 from tests.commands.office import Office, filled, last_words
 
 
-def form(office: Office, who: str = "lea") -> Screen:
+def form(office: Office, who: str = "lea", post: str = "") -> Screen:
     person = getattr(office, who)
     assert person.types("/smarketing schedule", office.handoffs).ok
     shown: Screen = person.view
+    if post:
+        shown.picks_in_view("schedule_kind_menu", post)
+        office.slack.wait_until(lambda: f"*{post}*" in str(shown.body))
     return shown
 
 
@@ -72,6 +75,25 @@ def test_public_holidays_are_chosen_with_the_schedule_and_explain_where_a_post_g
     view.fills("holidays", "No public holidays")
     assert view.submits().replaced
     assert filled(form(office))["holidays"] == "No public holidays"
+
+
+def test_a_moved_meeting_takes_its_agenda_along_unless_that_has_a_moment_of_its_own(
+    office: Office,
+) -> None:
+    def moment(post: str) -> tuple[str, str]:
+        shown = filled(form(office, post=post))
+        return shown["weekday"], shown["clock"]
+
+    assert moment("Agenda") == ("Friday", "15:00")
+    form(office, post="Meeting").fills("weekday", "Thursday").fills(
+        "minutes", "45 minutes"
+    ).submits()
+    assert moment("Meeting") == ("Thursday", "10:00")
+    assert moment("Agenda") == ("Wednesday", "15:00")
+    form(office, post="Agenda").fills("clock", "11:00").submits()
+    form(office, post="Meeting").fills("weekday", "Tuesday").submits()
+    assert moment("Agenda") == ("Wednesday", "11:00")
+    assert filled(form(office, post="Meeting"))["minutes"] == "45 minutes"
 
 
 def test_only_those_who_may_set_up_may_change_it(office: Office) -> None:

@@ -59,7 +59,7 @@ def test_three_replicas_on_postgres_show_each_weeks_digest_once(migrated_postgre
 def test_a_digest_comes_also_after_a_night_in_which_nobody_was_there(office: Office) -> None:
     schedules.run(office.deps, office.clock())
     office.clock.now = friday(office.clock.now) + timedelta(hours=20)
-    assert schedules.run(office.deps, office.clock()) == 1
+    schedules.run(office.deps, office.clock())
     office.settles()
     (row,) = office.rows(Kind.DIGEST)
     (posted,) = office.copies(row)

@@ -21,6 +21,7 @@ _NAMES = [surface.file_name for surface in SURFACES]
 # These hand on what other builders made, or put parts together for them.
 _NOT_SURFACES = {
     "outgoing.build",
+    "outgoing_agenda.build",
     "outgoing_digests.build",
     "outgoing_notices.build",
     "outgoing_wins.build",

@@ -27,6 +27,7 @@ from messages import (
     notes,
     notices,
     outgoing,
+    outgoing_agenda,
     outgoing_digests,
     outgoing_notices,
     outgoing_wins,
@@ -37,7 +38,7 @@ from messages import (
 from messages import definitions as definition_messages
 from messages import handoffs as cards
 from messages import touches as touch_modal
-from messages.gallery import agreements, feedbacks, meetings, samples
+from messages.gallery import agendas, agreements, feedbacks, meetings, samples
 from messages.gallery import digests as digest_samples
 from messages.gallery import notes as gallery_notes
 from messages.gallery import pots as pot_samples
@@ -47,6 +48,7 @@ from playground import blocks
 from tests.messages import screen
 from tests.messages.hostile import TEXTS
 
+AGENDA = agendas.agenda_of(Case.TYPICAL)
 ASKED = agreements.asked(Case.TYPICAL, definitions.State.OPEN)
 _STAGES = {
     handoffs.State.ACCEPTED: history.Stage.OPPORTUNITY,
@@ -224,6 +226,8 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing.ActionItemView: outgoing.ActionItemView(
             kind, meetings.item(Case.TYPICAL), samples.REP
         ),
+        outgoing_agenda.AgendaView: outgoing_agenda.AgendaView(AGENDA),
+        outgoing_agenda.MeetingView: outgoing_agenda.MeetingView(AGENDA, NOW),
         outgoing_digests.DigestView: outgoing_digests.DigestView(
             kind, digest_samples.digest(Case.TYPICAL)
         ),

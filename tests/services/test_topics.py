@@ -55,7 +55,9 @@ def test_the_agenda_names_who_leads_and_what_was_won(database: Database) -> None
     assert len(this.wins) == 1
     assert after.wins == ()
     assert this.facilitator_id is not None
-    next_week = agenda.coming(database.reading, WORKSPACE, SAM, None, MONDAY + week)
+    next_week = agenda.coming(
+        database.reading, WORKSPACE, SAM, None, MONDAY + week + timedelta(hours=2)
+    )
     assert next_week.facilitator_id != this.facilitator_id
 
 

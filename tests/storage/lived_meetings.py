@@ -4,14 +4,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from domain.topics import Type
-from services import action_items, agenda, decisions, topics
+from services import action_items, agenda, agenda_posts, decisions, meeting_posts, squads, topics
 from services.action_items import Click, Draft
 from storage import action_items as item_rows
 from storage import decisions as decision_rows
+from storage import quiet_leads
 from storage import squads as squad_rows
 from storage import topics as topic_rows
 from storage.database import Database, Work
-from tests.company import MIA, SAM
+from tests.company import ANA, MIA, MONDAY, SAM
+
+DAY = timedelta(days=1)
 
 # Each way to read, asked in one workspace.
 READS: dict[str, Callable[[Work, str, str], object]] = {
@@ -26,6 +29,15 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     ),
     "topics.get": lambda work, t, _: topic_rows.get(
         work, t, topic_rows.open_in(work, t, squad_rows.all_of(work, t)[0].id, limit=1)[0][0].id
+    ),
+    "quiet_leads.owners": lambda work, t, _: quiet_leads.owners(
+        work, t, squad_rows.all_of(work, t)[0].id, MONDAY - DAY, MONDAY + 90 * DAY
+    ),
+    "quiet_leads.longest": lambda work, t, _: quiet_leads.longest(
+        work, t, squad_rows.all_of(work, t)[0].id, ANA, MONDAY - DAY, MONDAY + 90 * DAY, limit=9
+    ),
+    "topics.closed_since": lambda work, t, _: topic_rows.closed_since(
+        work, t, squad_rows.all_of(work, t)[0].id, MONDAY, limit=9
     ),
     "topics.open_in": lambda work, t, _: topic_rows.open_in(
         work, t, squad_rows.all_of(work, t)[0].id, limit=9
@@ -63,3 +75,7 @@ def promise(database: Database, workspace: str, now: datetime) -> None:
     topics.close(database.transaction, workspace, brought[0].id, by=MIA, now=now)
     decisions.page(database.reading, workspace, SAM, 1)
     agenda.coming(database.reading, workspace, SAM, None, now)
+    squad = squads.find_squad(database.reading, workspace, SAM)
+    for service in (agenda_posts, meeting_posts):
+        service.post_now(database.transaction, workspace, squad.id, key="1", now=now)
+        service.preview(database.reading, workspace, squad.id, now)

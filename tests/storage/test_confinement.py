@@ -101,6 +101,9 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "news.direct_channel": lambda work, t, _: news_rows.direct_channel(work, t, SAM),
     "outbox.get": lambda work, t, lead: outbox.get(work, t, first(work, t, lead).id),
     "outbox.by_key": first,
+    "outbox.newest_of": lambda work, t, _: outbox.newest_of(
+        work, t, Kind.AGENDA, f"agenda:{squad_id(work, t)}"
+    ),
     "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "pace.paused_until": lambda work, t, _: pace.paused_until(work, t, OPEN_DIRECT, MONDAY),

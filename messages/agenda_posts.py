@@ -1,0 +1,81 @@
+"""The agenda as it is posted, what continues in its thread, and the word with which the meeting begins."""
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from domain.agenda import FEW, MOST, Agenda, Part
+from messages import agenda, agenda_parts, figures, ids, parts, templates, wording
+from messages.content import Message
+from messages.ids import Action
+from messages.templates import Safe
+
+_LINES = 5  # in one block
+_HOW = "Not reached today? A topic stays and is carried over until somebody closes it."
+
+
+def posted(shown: Agenda) -> Message:
+    """The agenda in the channel, with what anybody of the squad can add to it."""
+    when = agenda_parts.when(shown)
+    blocks = [
+        *agenda.body(shown, _close, in_thread=True),
+        parts.context(_HOW),
+        parts.actions(*_buttons(shown)),
+    ]
+    name = wording.escape(shown.squad.name, 60)
+    return Message(f"Agenda of {name}{f' for {when}' if when else ''}", tuple(blocks))
+
+
+def preview(shown: Agenda) -> Message:
+    """The same before it is posted, to one person alone."""
+    note = "Only you see this. The agenda is made from what is there when it is posted."
+    blocks = [*agenda.body(shown, _close, in_thread=True), parts.context(note)]
+    return Message("The agenda as it would be now", tuple(blocks))
+
+
+def rest(shown: Agenda, part: Part) -> Message:
+    """The lines of one part that the post has no room for."""
+    lines = list(agenda_parts.lines(shown, part))[FEW:MOST]
+    title = f"*{agenda_parts.TITLES[part]}*, continued"
+    blocks: list[Block] = [
+        parts.section("\n".join([title, *lines[at : at + _LINES]]))
+        for at in range(0, len(lines), _LINES)
+    ]
+    left = shown.totals().get(part, 0) - FEW - len(lines)
+    if left > 0:
+        blocks.append(parts.context(f"and {left:,} more"))
+    text = f"More of the agenda: {agenda_parts.TITLES[part]}"
+    return Message(text, tuple(blocks) or (parts.section(f"{text}: nothing any more."),))
+
+
+def meeting(
+    shown: Agenda, at: datetime, link: str | None = None, *, is_late: bool = False
+) -> Message:
+    """At the meeting's moment: who leads, what is on the agenda, and where it is."""
+    titles = [
+        f"{agenda_parts.TITLES[part].lower()}{agenda.count(shown, part)}" for part in shown.totals()
+    ]
+    text = templates.render(
+        "meeting",
+        late=is_late,
+        begins=Safe(figures.moment(at)),
+        facilitator=Safe(wording.person(shown.facilitator_id)) if shown.facilitator_id else "",
+        minutes=shown.minutes,
+        parts=Safe(", ".join(titles)),
+        link=Safe(wording.link(link, "Open the agenda")),
+    )
+    blocks = (parts.section(text), parts.actions(*_buttons(shown)))
+    return Message("The meeting begins", blocks)
+
+
+def _buttons(shown: Agenda) -> list[ButtonElement]:
+    squad_id = shown.squad.id
+    return [
+        parts.button("Add a topic", Action.AGENDA_TOPIC, squad_id),
+        parts.button("Add an action", Action.AGENDA_ACTION, squad_id),
+        parts.button("Log a decision", Action.AGENDA_DECISION, squad_id),
+    ]
+
+
+def _close(topic_id: str) -> ButtonElement:
+    return parts.button("Close", ids.Action.TOPIC_DONE, topic_id)

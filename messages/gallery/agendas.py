@@ -1,0 +1,79 @@
+"""Gallery: the agenda of an empty week, a usual one, and one that breaks every limit if written naively."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.action_items import Kept
+from domain.agenda import MOST, Agenda, Part, Quiet
+from domain.handoffs import State
+from domain.history import Stage
+from domain.home import Some, Win
+from domain.schedules import Kind as Regular
+from domain.topics import Type
+from messages import agenda, agenda_posts, schedule_form
+from messages.gallery import agreements, digests, feedbacks, meetings, samples
+from messages.gallery.meetings import TODAY
+from messages.gallery.samples import NOW, Case
+from messages.gallery.surfaces import Surface, surface
+
+_SHOWN = {Case.EMPTY: 0, Case.TYPICAL: 2, Case.EXTREME: MOST}
+_TOTAL = {Case.EMPTY: 0, Case.TYPICAL: 2, Case.EXTREME: 5_000}
+_LINK = "https://acme.slack.com/archives/C0GENERAL01/p1700000000000100"
+
+
+def surfaces() -> Iterator[Surface]:
+    """All of them."""
+    for case in Case:
+        shown = agenda_of(case)
+        for kind in (Regular.AGENDA, Regular.MEETING):
+            plan = replace(digests.schedule(shown.squad, case), kind=kind, minutes=45)
+            form = schedule_form.form(schedule_form.Shown(shown.squad, plan, samples.CHANNEL))
+            yield surface("schedule_form.form", case, form, kind)
+        yield surface("agenda.agenda", case, agenda.agenda(shown))
+        yield surface("agenda_posts.posted", case, agenda_posts.posted(shown))
+        late = replace(shown, late=NOW - timedelta(hours=40), again=True)
+        yield surface("agenda_posts.posted", case, agenda_posts.posted(late), "late")
+        yield surface("agenda_posts.preview", case, agenda_posts.preview(shown))
+        for part in (Part.TOPICS, Part.DISPUTED, Part.FEEDBACK):
+            rest = agenda_posts.rest(shown, part)
+            yield surface("agenda_posts.rest", case, rest, part)
+        link = None if case is Case.EMPTY else _LINK
+        begins = agenda_posts.meeting(shown, NOW, link)
+        yield surface("agenda_posts.meeting", case, begins)
+        begun = agenda_posts.meeting(shown, NOW, link, is_late=True)
+        yield surface("agenda_posts.meeting", case, begun, "late")
+
+
+def agenda_of(case: Case) -> Agenda:
+    """What the squad has to talk about on Monday."""
+    count, total = _SHOWN[case], _TOTAL[case]
+    kinds = [*Type] * MOST
+    topics = tuple(meetings.topic(case, kind) for kind in kinds[:count])
+    item, rejected = feedbacks.item(case), samples.card(case, State.REJECTED)
+    offers = (samples.card(case, State.QUESTIONED), rejected) * (count // 2)
+    won = samples.card(case, State.ACCEPTED, Stage.WON)
+    quiet = (samples.card(case, State.ACCEPTED, Stage.ACCEPTED),) * min(count, 3)
+    return Agenda(
+        squad=samples.squad(case),
+        today=TODAY,
+        meets_at=None if case is Case.EMPTY else NOW + timedelta(days=3),
+        minutes=30,
+        last_met=None if case is Case.EMPTY else NOW,
+        facilitator_id=None if case is Case.EMPTY else samples.GIVER,
+        figures=digests.digest(case),
+        topics=topics,
+        topics_total=total,
+        done=tuple(replace(each, closed_by=samples.REP) for each in topics[:5]),
+        wins=(Win(won, NOW, samples.amount(case)),) * min(count, 5),
+        movers=(agreements.mover(case),) * min(count, 9),
+        disputed=Some(offers, total),
+        quiet=(Quiet(samples.REP, quiet, max(total, 1)),) * count,
+        feedback=(item, replace(item, feedback=replace(item.feedback, share=True))) * (count // 2),
+        feedback_total=total,
+        overdue=(meetings.item(case, TODAY - timedelta(days=3)),) * count,
+        overdue_total=total,
+        coming=(meetings.item(case, TODAY + timedelta(days=3)),) * count,
+        coming_total=total,
+        kept=Kept(total // 2, total),
+    )

@@ -1,0 +1,109 @@
+"""The agenda as it is posted before the meeting, and kept up to date until the next one."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import storage.outbox
+from domain import delivery
+from domain.agenda import Agenda, Part
+from domain.delivery import Message
+from domain.people import Squad
+from domain.schedules import Kind, Occurrence, State
+from services import agenda, agenda_redraw, digests, squads
+from services import schedules as schedule_services
+from services.schedules import Poster, Posting
+from storage.database import Transaction, Work
+
+_RECENT = timedelta(days=7)
+
+
+def post(work: Work, posting: Posting) -> None:
+    """Queue the agenda of the coming meeting, with what is too long for it in the thread."""
+    late = (
+        {"late": agenda_redraw.written(posting.occurrence.at)}
+        if posting.state is State.LATE
+        else {}
+    )
+    key = f"{agenda_redraw.key_of(posting.squad)}:{posting.occurrence.period}"
+    _queue(work, posting.squad, key, late, posting.now)
+
+
+def _skipped(_work: Work, _squad: Squad, _periods: tuple[Occurrence, ...], _now: datetime) -> None:
+    """An agenda that was missed is of no use any more: its topics are carried over to the next one."""
+
+
+POSTER = Poster(post, _skipped)
+
+
+def post_now(
+    transaction: Transaction, workspace_id: str, squad_id: str, *, key: str, now: datetime
+) -> bool:
+    """Post the coming meeting's agenda early, or again where it was posted. Returns whether it was the first time.
+
+    `key` tells this wish from others. Raises errors.NotFound.
+    """
+    with transaction() as work:
+        squad = squads.squad_by_id(work, workspace_id, squad_id)
+        following = schedule_services.coming(work, squad, Kind.AGENDA, now).next_at
+        meets_at = schedule_services.coming(work, squad, Kind.MEETING, now).next_at
+        still_to_come = following and meets_at and following < meets_at
+        if still_to_come and schedule_services.post_now(work, POSTER, squad, Kind.AGENDA, now):
+            return True
+        posted = agenda_redraw.newest(work, squad)
+        met = agenda.last_met(work, squad, now) or now - _RECENT
+        again = posted is not None and posted.created_at > met
+        more = {"again": "yes"} if again else {}
+        _queue(work, squad, f"{agenda_redraw.key_of(squad)}:again:{key}", more, now)
+    return not again
+
+
+def preview(reading: Transaction, workspace_id: str, squad_id: str, now: datetime) -> Agenda:
+    """The agenda as it would be posted now. Raises errors.NotFound."""
+    with reading() as work:
+        squad = squads.squad_by_id(work, workspace_id, squad_id)
+        return agenda.agenda_of(work, squad, now)
+
+
+def get(reading: Transaction, message: Message) -> Agenda:
+    """What the message of an agenda shows. Raises errors.NotFound."""
+    subject = message.subject
+    with reading() as work:
+        squad = squads.squad_by_id(work, message.workspace_id, subject["squad_id"])
+        shown = agenda.agenda_of(work, squad, _read(subject["now"]), _read(subject["posted"]))
+    late = subject.get("late")
+    return replace(shown, late=_read(late) if late else None, again=subject.get("again") == "yes")
+
+
+def _queue(work: Work, squad: Squad, key: str, more: dict[str, str], now: datetime) -> None:
+    shown = agenda.agenda_of(work, squad, now)
+    at = agenda_redraw.written(now)
+    subject = {"squad_id": squad.id, "posted": at, "now": at, **more}
+    _add(work, squad, key, delivery.Kind.AGENDA, subject, now)
+    for part in shown.long_parts():
+        _add(work, squad, f"{key}:{part}", delivery.Kind.AGENDA_REST, subject, now, part, key)
+
+
+def _add(
+    work: Work,
+    squad: Squad,
+    key: str,
+    kind: delivery.Kind,
+    subject: dict[str, str],
+    now: datetime,
+    part: Part | None = None,
+    parent_key: str | None = None,
+) -> None:
+    storage.outbox.queue(
+        work,
+        workspace_id=squad.workspace_id,
+        dedupe_key=key,
+        kind=kind,
+        address=digests.channel_of(squad),
+        subject=subject if part is None else {**subject, "part": part},
+        parent_key=parent_key,
+        now=now,
+    )
+
+
+def _read(written: str) -> datetime:
+    return datetime.fromtimestamp(float(written), UTC)
