@@ -12,6 +12,7 @@ from bot.slack_door import client
 from domain import holidays
 from domain.holidays import Calendar, OnHoliday
 from domain.people import Channels, Side, Squad
+from domain.setups import Setup
 from services import schedules, squads
 from storage import database, schema
 
@@ -38,8 +39,8 @@ def command(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(options: argparse.Namespace) -> squads.Setup:
-    return squads.Setup(
+def _asked(options: argparse.Namespace) -> Setup:
+    return Setup(
         workspace_id=options.workspace,
         name=options.squad,
         channels=Channels(options.handoffs, options.feedback, options.wins, options.weekly),
@@ -69,7 +70,7 @@ def _observe(store: database.Database, squad: Squad, calendar: Calendar) -> None
         schedules.observe(work, known, calendar, system_clock())
 
 
-def _names(settings: Settings, asked: squads.Setup) -> dict[str, str]:
+def _names(settings: Settings, asked: Setup) -> dict[str, str]:
     """Display names from Slack, as far as it can be asked; without them people are shown by their ids."""
     if settings.slack_bot_token is None:
         return {}

@@ -13,6 +13,7 @@ from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Reply, Say, Show
 from domain import errors, people
+from domain.setups import Setup
 from messages import ids, setup
 from services import home, squads
 
@@ -35,14 +36,14 @@ def open_form(deps: Deps, request: Request) -> Reply:
         return Show(setup.form(_first(request, person), carried.write(Carried(home=home_tab))))
     squad = squads.find_squad(deps.reading, request.workspace_id, request.user_id)
     kept = Carried(squad=squad.id, home=home_tab)
-    return Show(setup.form(_entry(now), carried.write(kept)))
+    return Show(setup.form(now, carried.write(kept)))
 
 
 def submit(deps: Deps, request: Request) -> Reply:
     """Save the set-up and say where the bot must still be invited."""
     person = permission.check(deps, request)
     modal = context.modal_of(request)
-    wanted = _setup(request.workspace_id, setup.read_form(modal.state))
+    wanted = setup.read_form(modal.state, request.workspace_id)
     before = squads.names(deps.reading, request.workspace_id)
     everyone = {user for users in wanted.members.values() for user in users}
     everyone.add(wanted.default_acceptor_id)
@@ -89,39 +90,11 @@ def timezones(_deps: Deps, request: Request) -> Sequence[Option]:
     return setup.timezone_options(request.text)
 
 
-def _entry(now: squads.Setup) -> setup.Entry:
-    return setup.Entry(
-        name=now.name,
-        channels=now.channels,
-        members=now.members,
-        leads=now.leads,
-        managers=now.managers,
-        default_acceptor_id=now.default_acceptor_id,
-        timezone=now.timezone,
-        currency=now.currency,
-        answer_days=now.answer_days,
-    )
-
-
-def _setup(workspace_id: str, entry: setup.Entry) -> squads.Setup:
-    return squads.Setup(
-        workspace_id=workspace_id,
-        name=entry.name,
-        channels=entry.channels,
-        members=entry.members,
-        leads=entry.leads,
-        managers=entry.managers,
-        default_acceptor_id=entry.default_acceptor_id,
-        timezone=entry.timezone,
-        currency=entry.currency,
-        answer_days=entry.answer_days,
-    )
-
-
-def _first(request: Request, person: workspace.Person) -> setup.Entry:
+def _first(request: Request, person: workspace.Person) -> Setup:
     """Where it was typed is where hand-offs go; whoever sets up may do so again."""
     here = request.channel if request.channel and request.channel.startswith(("C", "G")) else ""
-    return setup.Entry(
+    return Setup(
+        workspace_id=request.workspace_id,
         channels=people.Channels(handoffs=here),
         managers=(request.user_id,),
         timezone=person.timezone,

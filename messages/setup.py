@@ -1,13 +1,13 @@
 """`/smarketing setup`: the form, what was entered, and what is said before and after."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from babel.numbers import get_currency_name
 from slack_sdk.models.blocks import Block, Option
 from slack_sdk.models.views import View
 
 from domain import people, zones
+from domain.setups import Setup
 from messages import fields, figures, ids, parts, templates, typed, wording
 from messages.content import Message
 from messages.ids import Field
@@ -23,25 +23,7 @@ CURRENCIES = (
 _ANSWER_DAYS = (1, 2, 3, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the form holds; people and channels are Slack ids, the time zone an IANA name.
-
-    `leads` are squad leads among the members, `managers` may change the set-up.
-    """
-
-    name: str = ""
-    channels: people.Channels = field(default_factory=lambda: people.Channels(handoffs=""))
-    members: Mapping[people.Side, Sequence[str]] = field(default_factory=dict)
-    leads: Sequence[str] = ()
-    managers: Sequence[str] = ()
-    default_acceptor_id: str = ""
-    timezone: str = "Europe/London"
-    currency: str = "EUR"
-    answer_days: int = people.ANSWER_DAYS
-
-
-def form(entry: Entry, metadata: str = "") -> View:
+def form(entry: Setup, metadata: str = "") -> View:
     """The modal, filled with `entry`: good defaults the first time, the present settings later."""
     blocks: list[Block] = [
         parts.section("One squad, its channels and its people. You can change all of it later."),
@@ -63,9 +45,10 @@ def form(entry: Entry, metadata: str = "") -> View:
     )
 
 
-def read_form(state: typed.State) -> Entry:
+def read_form(state: typed.State, workspace_id: str) -> Setup:
     """What was entered."""
-    return Entry(
+    return Setup(
+        workspace_id=workspace_id,
         name=wording.one_line(typed.text(state, Field.SQUAD, 80)),
         channels=people.Channels(
             handoffs=typed.channel(state, Field.HANDOFFS) or "",
@@ -132,7 +115,7 @@ def _channels(channels: people.Channels) -> list[Block]:
     ]  # fmt: skip
 
 
-def _members(entry: Entry) -> list[Block]:
+def _members(entry: Setup) -> list[Block]:
     def side(which: people.Side, label: str, needed: bool) -> Block:
         chosen = entry.members.get(which, ())
         return fields.users(Field(which.value), label, chosen, optional=not needed)

@@ -1,75 +1,16 @@
 """Setting a workspace up, and finding which squad a person means."""
 
-import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 import storage.catalog
 import storage.squads
-from domain import errors, zones
-from domain.people import ANSWER_DAYS, MOST_ANSWER_DAYS, Around, Channels, Member, Side, Squad
+from domain import errors, setups
+from domain.people import Around, Member, Side, Squad
+from domain.setups import Setup
 from services import home_refresh
 from storage import ids
 from storage.database import Transaction, Work
-
-_CURRENCY_LETTERS = 3
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Setup:
-    """What the set-up form and `bot setup` ask for. User and channel ids are Slack's.
-
-    `members` maps each side to its people, `leads` are squad leads among them, `managers` may change the set-up.
-    """
-
-    workspace_id: str
-    name: str
-    channels: Channels
-    members: Mapping[Side, Sequence[str]]
-    leads: Sequence[str]
-    managers: Sequence[str]
-    default_acceptor_id: str
-    timezone: str
-    currency: str
-    answer_days: int = ANSWER_DAYS
-
-
-def check(setup: Setup) -> None:
-    """Raise errors.Invalid for what cannot be saved. Field names are those of `Setup`, sides under their own."""
-    wrong = _wrong_people(setup)
-    if not setup.name.strip():
-        wrong["name"] = "Please give the squad a name, such as “DACH”."
-    if not setup.channels.handoffs:
-        wrong["handoffs"] = "Please pick the channel in which hand-offs are posted."
-    if setup.timezone not in zones.names():
-        wrong["timezone"] = "Please pick a time zone by its city, such as Europe/Berlin."
-    if not _is_currency(setup.currency):
-        wrong["currency"] = "Please give the currency by its three letters, such as EUR."
-    if not 1 <= setup.answer_days <= MOST_ANSWER_DAYS:
-        wrong["answer_days"] = f"Please choose 1 to {MOST_ANSWER_DAYS} working days."
-    if wrong:
-        raise errors.Invalid(wrong)
-
-
-def _wrong_people(setup: Setup) -> dict[str, str]:
-    wrong: dict[str, str] = {
-        side: f"Please pick at least one person from {side}."
-        for side in (Side.MARKETING, Side.SALES)
-        if not setup.members.get(side)
-    }
-    placed = [user for users in setup.members.values() for user in users]
-    twice = sorted({user for user in placed if placed.count(user) > 1})
-    if twice:
-        wrong[Side.SALES] = (
-            f"Each person has one side. On two now: {', '.join(f'<@{user}>' for user in twice)}."
-        )
-    if not setup.default_acceptor_id:
-        wrong["default_acceptor"] = "Please pick who takes a lead that nobody else takes."
-    return wrong
-
-
-def _is_currency(code: str) -> bool:
-    return len(code) == _CURRENCY_LETTERS and code.isalpha() and code.isupper()
 
 
 def save_setup(
@@ -85,7 +26,7 @@ def save_setup(
     `names` gives the display name of each user id; ids without one are shown as they are. With `squad_id` it is that
     squad which is changed, its name too.
     """
-    check(setup)
+    setups.check(setup)
     everyone = {user: side for side, users in setup.members.items() for user in users}
     everyone.setdefault(setup.default_acceptor_id, Side.SALES)
     with transaction() as work:

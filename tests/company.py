@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from domain import delivery, handoffs, history, leads, money, offers
 from domain.people import Channels, Side, Squad
 from domain.pots import Progress
+from domain.setups import Setup
 from services import handoff_answers, pot_choice, pots
 from services import handoffs as handoff_services
 from services import leads as lead_services
@@ -30,7 +31,7 @@ NAMES = {MIA: "Mia", MAX: "Max", SAM: "Sam", ANA: "Ana", LEA: "Lea"}
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # ten in the morning in Berlin
 MINUTE = timedelta(minutes=1)
 
-SETUP = squad_services.Setup(
+SETUP = Setup(
     workspace_id=WORKSPACE,
     name="DACH",
     channels=Channels(handoffs=CHANNEL, feedback="C0FEEDBACK", wins="C0WINS", weekly="C0WEEKLY"),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.people import Channels, Side, Squad
+from domain.setups import Setup
 from playground.standin import Standin
-from services import pot_choice, squads
+from services import pot_choice
 from storage.database import Transaction
 
 
@@ -85,12 +86,12 @@ def setup_arguments(company: Company) -> list[str]:
     return [part for name, value in said.items() for part in (f"--{name}", value)]
 
 
-def setup(company: Company) -> squads.Setup:
+def setup(company: Company) -> Setup:
     """The same as the set-up form would save it."""
     members = {
         side: [company.people[one.handle] for one in PEOPLE if one.side is side] for side in Side
     }
-    return squads.Setup(
+    return Setup(
         workspace_id=company.workspace_id,
         name=SQUAD,
         channels=Channels(**company.channels),

@@ -6,6 +6,7 @@ from datetime import date
 from domain import offers, people, reasons, touches
 from domain.handoffs import State
 from domain.history import Kind, Stage
+from domain.setups import Setup
 from messages import answers, handoff_form, leads, moves, setup
 from messages import touches as touch_modal
 from messages.gallery import samples
@@ -100,13 +101,14 @@ def _stories(case: Case) -> Iterator[Surface]:
         yield surface("leads.story", case, shown, variant)
 
 
-def _setup(case: Case) -> setup.Entry:
+def _setup(case: Case) -> Setup:
     if case is Case.EMPTY:
-        return setup.Entry()
+        return Setup(samples.WORKSPACE)
     everyone = (samples.GIVER, samples.REP, samples.COLLEAGUE)
     many = tuple(f"U{number:010}" for number in range(1000)) if case is Case.EXTREME else everyone
     squad = samples.squad(case)
-    return setup.Entry(
+    return Setup(
+        workspace_id=samples.WORKSPACE,
         name=squad.name,
         channels=squad.channels,
         members=dict.fromkeys(people.Side, many),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.clock import system_clock
 from domain.people import Channels, Side
+from domain.setups import Setup
 from playground.standin import Standin
 from services import squads
 from storage.database import Database
@@ -31,7 +32,7 @@ class Clinic:
 
 
 def settle(url: str, workspace: str, channel: str) -> None:
-    setup = squads.Setup(
+    setup = Setup(
         workspace_id=workspace,
         name="North",
         channels=Channels(handoffs=channel),

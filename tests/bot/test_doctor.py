@@ -61,35 +61,6 @@ def test_http_mode_is_named_as_such(on_sqlite: Clinic) -> None:
     assert "✓ Mode: HTTP" in said.out
 
 
-def test_each_text_of_ones_own_has_its_line_and_a_broken_one_its_mend(
-    on_sqlite: Clinic, tmp_path: Path
-) -> None:
-    assert "✓ Texts: all are built in" in on_sqlite.doctor().out
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    (folder / "digest.j2").write_text("Hello\n{{ sqad }}")
-    (folder / "win.j2").write_text("{% for line in credits %}{{ line }}{% endfor %}")
-    (folder / "wins_title.j2").write_bytes(b"\xff")
-    (folder / "wim.j2").write_text("x")
-    said = on_sqlite.doctor(TEMPLATES_DIR=str(folder))
-    assert said.code == 1
-    for line in (
-        "✓ Text win.j2: your own",
-        "✓ Text win_title.j2: built in",
-        "! Text wim.j2: nothing uses it",
-    ):
-        assert line in said.out
-    assert [line.split(" → ")[0] for line in failed(said)] == [
-        "✗ Text digest.j2, line 2: there is no “sqad”",
-        "✗ Text wins_title.j2: cannot be read: it holds no UTF-8 text of a usual length",
-    ]
-    gone = on_sqlite.doctor(TEMPLATES_DIR=str(tmp_path / "gone"))
-    assert (
-        "✗ Text TEMPLATES_DIR: cannot be read: no such file or directory → Check the path"
-        in failed(gone)[0]
-    )
-
-
 def test_a_wrong_token_is_named_with_the_page_to_copy_it_from(on_sqlite: Clinic) -> None:
     said = on_sqlite.doctor(SLACK_BOT_TOKEN="xoxb-1-wrong")
     assert said.code == 1

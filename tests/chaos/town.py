@@ -10,6 +10,7 @@ import yaml
 from starlette.requests import ClientDisconnect
 
 from domain.people import Channels, Side
+from domain.setups import Setup
 from playground.settings import Settings
 from playground.standin import Standin
 from playground.wire import Call
@@ -59,7 +60,7 @@ def settle_in(slack: Standin, store: Database, now: datetime) -> Squads:
         reps = [slack.add_user(f"rep{number}{one}") for one in range(_REPS)]
         channel = slack.add_channel(f"leads-{number}", members=[*givers, *reps])
         slack.channel(channel).members.add(slack.bot_user_id)
-        setup = squads.Setup(
+        setup = Setup(
             workspace_id=slack.team_id,
             name=f"Squad {number}",
             channels=Channels(channel, feedback=channel, wins=channel),

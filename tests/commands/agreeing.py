@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.clock import system_clock
 from domain.people import Channels, Side
+from domain.setups import Setup
 from playground.people import Person
 from playground.seen import Seen
 from services import squads
@@ -19,7 +20,7 @@ WHY = "Four of ten webinar leads had no budget."
 def set_up(office: Office, *, leads: tuple[Person, ...] | None = None, feedback: str = "") -> None:
     """Max leads marketing, Sam and Ana lead sales, unless other `leads` are named; Lea and Ada manage the bot."""
     chosen = (office.max, office.sam, office.ana) if leads is None else leads
-    setup = squads.Setup(
+    setup = Setup(
         workspace_id=office.slack.team_id,
         name="North",
         channels=Channels(handoffs=office.handoffs, feedback=feedback or None),

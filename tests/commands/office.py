@@ -15,6 +15,7 @@ from bot.identity import Identity
 from bot.slack_door import SlackDoor, client
 from domain.delivery import State
 from domain.people import Channels, Side
+from domain.setups import Setup
 from playground.people import Person
 from playground.screens import Screen
 from playground.seen import Seen
@@ -50,7 +51,7 @@ class Office:
 
     def set_up(self) -> None:
         """The squad as it usually is."""
-        setup = squads.Setup(
+        setup = Setup(
             workspace_id=self.slack.team_id,
             name="North",
             channels=Channels(handoffs=self.handoffs),

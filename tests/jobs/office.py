@@ -13,6 +13,7 @@ from domain import delivery, offers
 from domain.delivery import Kind, Message, State
 from domain.handoffs import Handoff
 from domain.people import Channels, Side
+from domain.setups import Setup
 from jobs import delivery as job
 from jobs.deps import Deps
 from playground.settings import Settings
@@ -140,7 +141,7 @@ def furnished(url: str, waits: delivery.Waits = WAITS) -> Iterator[Office]:
         store = database.Database(url)
         door = SlackDoor(client(slack.bot_token, slack.api_url, PATIENCE))
         deps = Deps(store.transaction, store.reading, door, clock, waits, SKETCHBOOK)
-        setup = squads.Setup(
+        setup = Setup(
             workspace_id=slack.team_id,
             name="DACH",
             channels=Channels(leads),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain import handoffs, leads, offers, people, reasons, touches
 from domain.history import Stage
+from domain.setups import Setup
 from messages import answers, card_choices, handoff_form, ids, mistakes, moves, names, setup
 from messages import touches as touch_modal
 from messages.gallery import samples
@@ -152,7 +153,8 @@ def test_answers_are_read_back() -> None:
 
 
 def test_the_setup_form_keeps_every_setting() -> None:
-    entry = setup.Entry(
+    entry = Setup(
+        workspace_id=samples.WORKSPACE,
         name="North",
         channels=people.Channels("C0HANDOFFS1", None, "C0WINS00001", None),
         members={side: (f"U0{side.name[:4]}",) for side in people.Side},
@@ -163,7 +165,7 @@ def test_the_setup_form_keeps_every_setting() -> None:
         currency="XPF",
     )
     view = setup.form(entry).to_dict()
-    assert setup.read_form(screen.state_of(view)) == entry
+    assert setup.read_form(screen.state_of(view), samples.WORKSPACE) == entry
 
 
 @pytest.mark.parametrize(

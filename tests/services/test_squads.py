@@ -9,8 +9,8 @@ import pytest
 from domain import errors
 from domain.people import Channels, Side
 from domain.reasons import DEFAULTS, Answer
+from domain.setups import Setup
 from services import directory, squads
-from services.squads import Setup
 from storage.database import Database
 from tests import company
 from tests.company import ANA, LEA, MAX, MIA, MINUTE, MONDAY, NAMES, SAM, SETUP, STRANGER, WORKSPACE

@@ -12,6 +12,7 @@ import sqlalchemy
 
 from bot.clock import system_clock
 from domain.people import Channels, Side
+from domain.setups import Setup
 from playground.people import Person
 from playground.seen import Seen
 from playground.settings import Settings as Knobs
@@ -193,7 +194,7 @@ def opened(url: str, mode: Mode, folder: Path, sellers: int = 0) -> Iterator[Wor
 
 
 def _set_up(world: World, crowd: list[str]) -> None:
-    setup = squads.Setup(
+    setup = Setup(
         workspace_id=world.slack.team_id,
         name="Canary squad",
         channels=Channels(handoffs=world.handoffs),

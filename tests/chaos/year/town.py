@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.people import Channels, Side
 from domain.schedules import Kind
+from domain.setups import Setup
 from playground.standin import Standin
 from services import schedules, squads
 from storage.database import Database
@@ -28,7 +29,7 @@ def settle_in(slack: Standin, store: Database, plan: Plan) -> list[Subscription]
         giver, rep = slack.add_user(f"giver{number}"), slack.add_user(f"rep{number}")
         channel = slack.add_channel(f"squad-{number}", members=[giver, rep])
         slack.channel(channel).members.add(slack.bot_user_id)
-        setup = squads.Setup(
+        setup = Setup(
             workspace_id=slack.team_id,
             name=f"Squad {number}",
             channels=Channels(channel),
