@@ -10,7 +10,7 @@ Shown = TypeVar("Shown")
 # Ids are the database's and Slack's own; enums, zones and currencies are checked before they are saved.
 _NOT_TYPED = frozenset({
     "workspace_id", "id", "lead_id", "handoff_id", "squad_id", "user_id", "timezone", "currency", "state", "stage",
-    "temperature", "kind", "operation", "side", "channels", "dedupe_key", "token",
+    "temperature", "kind", "operation", "side", "channels", "dedupe_key", "token", "figure",
 })  # fmt: skip
 
 

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import definitions, delivery, errors, handoffs, history, offers, reasons
+from domain import definitions, delivery, errors, handoffs, history, offers, reasons, setups
 from domain.feedback import Step
 from domain.news import NewsItem
-from domain.setups import Setup
 from domain.wins import Thanks
 from messages import (
     answers,
@@ -142,7 +141,7 @@ def _modals(text: str) -> dict[str, Mapping[str, Any]]:
         "touch": touch_modal.touch(lead, NOW, "m", touch_modal.Entry(note=text)),
         "story": leads.story(lead, card, events, 1, whole_contact=True, may_act=True, now=NOW),
         "pot": pots.form(screen.poisoned(pot_samples.progress(Case.TYPICAL), text), "m"),
-        "setup": setup.form(Setup(samples.WORKSPACE, name=text)),
+        "setup": setup.form(setups.Setup(samples.WORKSPACE, name=text)),
         "definition": definition_form.form(
             screen.poisoned(definitions.BUILT_IN, text), entry=definition_form.Entry(text, text)
         ),
