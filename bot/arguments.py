@@ -37,6 +37,11 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
         help="tell one lead's story in the terminal instead, and end",
     )
     demo.add_argument(
+        "--quarter",
+        action="store_true",
+        help="tell in the terminal what a whole quarter brought, week by week, and end",
+    )
+    demo.add_argument(
         "--pace", type=float, default=0.0, metavar="SECONDS", help="with --story: wait at each step"
     )
 

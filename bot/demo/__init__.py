@@ -18,7 +18,8 @@ def command(_settings: Settings, options: argparse.Namespace) -> int:
     """
     try:
         # Late, so that a missing library ends in a sentence instead of a trace.
-        play = importlib.import_module(f"bot.demo.{'play' if options.story else 'serving'}")
+        told = "play" if options.story else "recounting" if options.quarter else "serving"
+        play = importlib.import_module(f"bot.demo.{told}")
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in _PLAYGROUND:
             raise

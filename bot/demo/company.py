@@ -34,6 +34,7 @@ PEOPLE = (
     Colleague("ruth", "Ruth Weiss", None, is_admin=True),
 )
 SQUAD = "DACH"
+TIMEZONE = "Europe/Berlin"
 CHANNELS = {"handoffs": "handoffs-dach", "wins": "wins", "feedback": "feedback", "weekly": "weekly"}
 
 
@@ -80,7 +81,7 @@ def setup_arguments(company: Company) -> list[str]:
         "leads": ids(leads=True),
         "managers": company.people["ruth"],
         "default-acceptor": company.people["priya"],
-        "timezone": "Europe/Berlin",
+        "timezone": TIMEZONE,
         "currency": "EUR",
     }
     return [part for name, value in said.items() for part in (f"--{name}", value)]
@@ -99,7 +100,7 @@ def setup(company: Company) -> Setup:
         leads=[company.people[one.handle] for one in PEOPLE if one.is_lead],
         managers=[company.people["ruth"]],
         default_acceptor_id=company.people["priya"],
-        timezone="Europe/Berlin",
+        timezone=TIMEZONE,
         currency="EUR",
     )
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from bot.clock import MovableClock
-from bot.demo import people_at_work, words
+from bot.demo import people_at_work, promises, words
 from bot.demo.desk import Desk, Step
 from domain import business_time
-from jobs import delivery, feedback_reminders, movers, schedules
+from jobs import action_reminders, delivery, feedback_reminders, movers, schedules
 from jobs.deps import Deps
 
 WEEKS = 13
 _A_WEEK = 5  # hand-offs
-_LOOKS = (time(9), time(16))  # when the working day brings something of its own
-_RUNG = (schedules, movers, feedback_reminders, delivery)
+_LOOKS = (time(9), time(16))  # when every day brings something of its own
+_AGENDA, _MEETING = (4, time(15)), (0, time(10))  # and on which weekday besides
+_RUNG = (schedules, movers, action_reminders, feedback_reminders, delivery)
 
 
 def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
@@ -33,6 +34,7 @@ def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
     for number, opened_at in enumerate(agenda, 1):
         follow(people_at_work.draw(desk, number).steps(opened_at))
     follow(words.agree(desk, agenda[len(agenda) // 2]))
+    follow(promises.meetings(desk, now - timedelta(weeks=WEEKS), now))
     follow(_looks_at_the_clock(desk, now))
     while waiting and waiting[0][0] < now:
         at, _, step, steps = heapq.heappop(waiting)
@@ -65,8 +67,10 @@ def _looks_at_the_clock(desk: Desk, now: datetime) -> Iterator[tuple[datetime, S
     zone = business_time.zone(desk.squad.timezone)
     today = now.astimezone(zone).date()
     for days in range(7 * WEEKS - 1, -1, -1):
-        for hour in _LOOKS:
-            yield datetime.combine(today - timedelta(days=days), hour, zone), lambda _at: None
+        day = today - timedelta(days=days)
+        more = [at for weekday, at in (_AGENDA, _MEETING) if weekday == day.weekday()]
+        for hour in sorted([*_LOOKS, *more]):
+            yield datetime.combine(day, hour, zone), lambda _at: None
 
 
 def dice() -> random.Random:

@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 import yaml
+from slack_sdk import WebClient
 
 from bot import run as running
 from bot import settings
@@ -27,7 +28,7 @@ from playground import keeping
 from playground.settings import Settings as SlackSettings
 from playground.standin import Standin
 from playground.web import mounting
-from services import squads
+from services import diary, squads
 from storage import database, schema
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -104,8 +105,8 @@ class Workspace:
                 self.save()
             Event().wait(_LOOK)
 
-    def live(self) -> int:
-        """Found the company a quarter ago and live until now. Returns how many leads there were."""
+    def live(self, door: Callable[[WebClient], SlackDoor] = SlackDoor) -> list[delivery.Message]:
+        """Found the company a quarter ago and live until now. Returns what was posted, the oldest first."""
         now = self.clock()
         self._is_begun = True
         self.clock.move_to(now - timedelta(weeks=quarter.WEEKS))
@@ -118,15 +119,15 @@ class Workspace:
             wanted, names = company.setup(found), company.names(found)
             squad = squads.save_setup(store.transaction, wanted, names=names, now=self.clock())
             company.promise_reward(store.transaction, found, squad, self.clock())
-            door = SlackDoor(client(self.slack.bot_token, self.slack.api_url, 10))
+            sender = door(client(self.slack.bot_token, self.slack.api_url, 10))
             waits = delivery.Waits(interval=timedelta())
             painter = _Recent(self.clock, now - _PICTURED)
-            deps = Deps(store.transaction, store.reading, door, self.clock, waits, painter)
+            deps = Deps(store.transaction, store.reading, sender, self.clock, waits, painter)
             desk = Desk(store.transaction, found, squad, quarter.dice())
             with _unsaid(pictures.__name__):
-                leads = quarter.live(desk, deps, self.clock, now)
+                quarter.live(desk, deps, self.clock, now)
             self._is_whole = True
-            return leads
+            return diary.posts(store.reading, self.slack.team_id)
         finally:
             store.close()
 
