@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.money import Money
 from domain.people import Channels, Side, Squad
 from domain.setups import Setup
+from domain.wins import Settings
 from playground.standin import Standin
-from services import pot_choice
+from services import pot_choice, wins
 from storage.database import Transaction
 
 
@@ -115,3 +117,9 @@ def promise_reward(transaction: Transaction, company: Company, squad: Squad, now
     choice = pot_choice.Choice(squad.id, "Dinner for everybody by the lake", 300)
     by = company.people["yusuf"]
     pot_choice.choose(transaction, squad.workspace_id, by, choice, now)
+
+
+def weigh_wins(transaction: Transaction, company: Company, squad: Squad) -> None:
+    """Wins below €10,000 are told together on Fridays, until there are enough of them to go by."""
+    chosen = Settings(small_below=Money(1_000_000, squad.currency))
+    wins.save_settings(transaction, squad, chosen, by=company.people["priya"])

@@ -20,9 +20,9 @@ _AGENDA, _MEETING = (4, time(15)), (0, time(10))  # and on which weekday besides
 _RUNG = (schedules, movers, action_reminders, feedback_reminders, delivery)
 
 
-def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
+def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime, *, weeks: int = WEEKS) -> int:
     """Live through the weeks before `now`, each message delivered at its time. Returns how many leads there were."""
-    agenda = _agenda(desk, now)
+    agenda = _agenda(desk, now, weeks)
     number = 0
     waiting: list[tuple[datetime, int, Step, Iterator[tuple[datetime, Step]]]] = []
     order = itertools.count()
@@ -34,8 +34,8 @@ def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
     for number, opened_at in enumerate(agenda, 1):
         follow(people_at_work.draw(desk, number).steps(opened_at))
     follow(words.agree(desk, agenda[len(agenda) // 2]))
-    follow(promises.meetings(desk, now - timedelta(weeks=WEEKS), now))
-    follow(_looks_at_the_clock(desk, now))
+    follow(promises.meetings(desk, now - timedelta(weeks=weeks), now))
+    follow(_looks_at_the_clock(desk, now, weeks))
     while waiting and waiting[0][0] < now:
         at, _, step, steps = heapq.heappop(waiting)
         clock.move_to(at)
@@ -48,12 +48,12 @@ def live(desk: Desk, deps: Deps, clock: MovableClock, now: datetime) -> int:
     return number
 
 
-def _agenda(desk: Desk, now: datetime) -> list[datetime]:
+def _agenda(desk: Desk, now: datetime, weeks: int) -> list[datetime]:
     """When leads are handed over: a few each week, in office hours, a little more often towards the end."""
     zone = business_time.zone(desk.squad.timezone)
     today = now.astimezone(zone).date()
     found = []
-    for week, _ in itertools.product(range(WEEKS), range(_A_WEEK)):
+    for week, _ in itertools.product(range(weeks), range(_A_WEEK)):
         day = today - timedelta(days=7 * week + desk.dice.randrange(7))
         hour = time(desk.dice.randrange(9, 17), desk.dice.randrange(60))
         at = datetime.combine(day, hour, zone)
@@ -62,11 +62,11 @@ def _agenda(desk: Desk, now: datetime) -> list[datetime]:
     return sorted(found)
 
 
-def _looks_at_the_clock(desk: Desk, now: datetime) -> Iterator[tuple[datetime, Step]]:
+def _looks_at_the_clock(desk: Desk, now: datetime, weeks: int) -> Iterator[tuple[datetime, Step]]:
     """Moments at which nobody does anything, so that what the clock brings comes on time."""
     zone = business_time.zone(desk.squad.timezone)
     today = now.astimezone(zone).date()
-    for days in range(7 * WEEKS - 1, -1, -1):
+    for days in range(7 * weeks - 1, -1, -1):
         day = today - timedelta(days=days)
         more = [at for weekday, at in (_AGENDA, _MEETING) if weekday == day.weekday()]
         for hour in sorted([*_LOOKS, *more]):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
-from bot.demo import company, folder, signals, weeks
+from bot.demo import company, folder, quarter, recounted, signals
 from bot.demo.workspace import Workspace
 from bot.slack_door import SlackDoor
 from domain import delivery
@@ -44,16 +44,17 @@ def run(_options: argparse.Namespace) -> int:
         with folder.of(None) as place:
             workspace = Workspace(place, 0, keeps=False)
             with workspace.open():
-                _tell(workspace)
+                tell(workspace)
     except KeyboardInterrupt:
         print("\nStopped; everything is cleaned up.", file=sys.stderr)
         return 130
     return 0
 
 
-def _tell(workspace: Workspace) -> None:
+def tell(workspace: Workspace, *, weeks: int = quarter.WEEKS) -> None:
+    """Let the company live in the open workspace, and print what was posted."""
     begun = time.monotonic()
-    print("A company of eight lives through its last quarter, on a clock that is moved along …")
+    print("A company of eight lives through its last quarter, its clock moved along …")
     sys.stdout.flush()
     doors = list[_Heard]()
 
@@ -61,14 +62,14 @@ def _tell(workspace: Workspace) -> None:
         doors.append(_Heard(client))
         return doors[-1]
 
-    posts = workspace.live(door)
+    posts = workspace.live(door, weeks=weeks)
     told = [_post(workspace.slack, row, doors[0].said[row.token]) for row in posts]
-    print("\n".join(weeks.told(told, _WIDTH)))
+    print("\n".join(recounted.told(told, _WIDTH)))
     took = time.monotonic() - begun
-    print(f"\nThat was a quarter, in {took:.0f} s. “make demo” opens the same in the browser.")
+    print(f"\nThat took {took:.0f} s. “make demo” opens the same in the browser.")
 
 
-def _post(slack: Standin, row: delivery.Message, said: str) -> weeks.Post:
+def _post(slack: Standin, row: delivery.Message, said: str) -> recounted.Post:
     zone = ZoneInfo(company.TIMEZONE)
     at = datetime.fromtimestamp(float(row.ts or 0), UTC).astimezone(zone)
     with slack.workspace.changed:
@@ -77,4 +78,4 @@ def _post(slack: Standin, row: delivery.Message, said: str) -> weeks.Post:
     reader = Reader(people | channels, zone, at)
     name = people.get(row.address)
     place = f"→ {name.partition(' ')[0]}" if name else f"#{channels[row.channel or row.address]}"
-    return weeks.Post(row.kind, at, place, inline(said, reader))
+    return recounted.Post(row.kind, at, place, inline(said, reader))

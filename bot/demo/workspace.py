@@ -105,11 +105,13 @@ class Workspace:
                 self.save()
             Event().wait(_LOOK)
 
-    def live(self, door: Callable[[WebClient], SlackDoor] = SlackDoor) -> list[delivery.Message]:
+    def live(
+        self, door: Callable[[WebClient], SlackDoor] = SlackDoor, *, weeks: int = quarter.WEEKS
+    ) -> list[delivery.Message]:
         """Found the company a quarter ago and live until now. Returns what was posted, the oldest first."""
         now = self.clock()
         self._is_begun = True
-        self.clock.move_to(now - timedelta(weeks=quarter.WEEKS))
+        self.clock.move_to(now - timedelta(weeks=weeks))
         found = company.found(self.slack)
         self.slack.add_user(*_GUEST)
         loaded = self._settings()
@@ -119,13 +121,14 @@ class Workspace:
             wanted, names = company.setup(found), company.names(found)
             squad = squads.save_setup(store.transaction, wanted, names=names, now=self.clock())
             company.promise_reward(store.transaction, found, squad, self.clock())
+            company.weigh_wins(store.transaction, found, squad)
             sender = door(client(self.slack.bot_token, self.slack.api_url, 10))
             waits = delivery.Waits(interval=timedelta())
             painter = _Recent(self.clock, now - _PICTURED)
             deps = Deps(store.transaction, store.reading, sender, self.clock, waits, painter)
             desk = Desk(store.transaction, found, squad, quarter.dice())
             with _unsaid(pictures.__name__):
-                quarter.live(desk, deps, self.clock, now)
+                quarter.live(desk, deps, self.clock, now, weeks=weeks)
             self._is_whole = True
             return diary.posts(store.reading, self.slack.team_id)
         finally:

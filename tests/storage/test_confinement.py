@@ -18,6 +18,7 @@ from domain.reasons import Answer
 from services import squads
 from storage import (
     catalog,
+    diary,
     homes,
     leads,
     outbox,
@@ -107,6 +108,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "outbox.known": lambda work, t, _: outbox.known(work, t, ["handoff:1:card"]),
     "outbox.by_place": lambda work, t, _: outbox.by_place(work, t, CHANNEL, "1.0"),
     "pace.paused_until": lambda work, t, _: pace.paused_until(work, t, OPEN_DIRECT, MONDAY),
+    "diary.posts": lambda work, t, _: diary.posts(work, t),
     "outbox.waiting_for": lambda work, t, _: outbox.waiting_for(work, t, Kind.NEWS, MIA),
     **confined_definitions.READS,
     **confined_schedules.READS,

@@ -48,7 +48,7 @@ def _week(posts: Sequence[Post], width: int) -> Iterator[str]:
     for post in posts:
         name = _TOLD.get(post.kind)
         if name is not None:
-            head = f"{post.at:%a %H:%M}  {padded(post.place, 8)}  {padded(name, 11)}  "
+            head = f"{post.at:%a %H:%M}  {padded(post.place, 14)}  {padded(name, 11)}  "
             first, *more = wrapped(post.said, width - cells(head)) or [""]
             yield head + first
             yield from (" " * cells(head) + line for line in more)
