@@ -11,6 +11,8 @@ from playground.terminal_text import cells, padded, wrapped
 
 # What is told line by line, under which name; everything else is counted.
 _TOLD = {
+    Kind.AGENDA: "Agenda",
+    Kind.MEETING: "Meeting",
     Kind.DIGEST: "Digest",
     Kind.MOVER: "On the rise",
     Kind.ACTION_GIVEN: "Promise",
