@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 import messages
@@ -39,15 +40,7 @@ class Painter:
             self._turn.release()
 
     def _drawn(self, wanted: bytes) -> Painted:
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        with subprocess.Popen(
-            [sys.executable, "-m", self._module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_HOME,
-            env=kept | {"MPLBACKEND": "agg"},
-        ) as child:
+        with _started(self._module) as child:
             try:
                 png, _ = child.communicate(wanted, timeout=self._seconds)
             except subprocess.TimeoutExpired:
@@ -56,3 +49,23 @@ class Painter:
         if child.returncode != 0 or not png.startswith(_PNG):
             return Painted(problem=f"the process that draws ended with {child.returncode}")
         return Painted(png)
+
+
+def draw_all(folder: Path, pictures: Mapping[str, Picture]) -> bool:
+    """Draw each into `name.png` in the folder, with one start of the process. Returns whether all could be drawn."""
+    lines = [name.encode() + b" " + subjects.write(each) for name, each in pictures.items()]
+    with _started("messages.pictures", str(folder.resolve())) as child:
+        child.communicate(b"\n".join(lines))
+    return child.returncode == 0
+
+
+def _started(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_HOME,
+        env=kept | {"MPLBACKEND": "agg"},
+    )

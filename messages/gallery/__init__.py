@@ -1,7 +1,7 @@
 """Every message and modal, each with little, usual and extreme content: to look at and to check against Slack."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from messages.gallery import (
@@ -39,11 +39,11 @@ def surfaces(own: Texts = texts.BUILT_IN) -> Iterator[Surface]:
     yield from agendas.surfaces()
 
 
-def write(directory: Path, own: Texts = texts.BUILT_IN) -> int:
+def write(directory: Path, shown: Iterable[Surface]) -> int:
     """One pretty JSON file each, "name.case.json", in the directory, which is made. Returns how many."""
     directory.mkdir(parents=True, exist_ok=True)
     count = 0
-    for surface in surfaces(own):
+    for surface in shown:
         text = json.dumps(surface.payload, indent=2, ensure_ascii=False, sort_keys=True)
         (directory / surface.file_name).write_text(text + "\n", encoding="utf-8")
         count += 1

@@ -6,7 +6,8 @@ from typing import Any
 
 from commands import carried, registry
 from commands.carried import Carried
-from messages import card_choices, gallery, ids
+from messages import card_choices, ids
+from tests import surfaces
 from tests.bot.slack_bodies import CANARY, FRESH
 from tests.messages import screen
 
@@ -124,7 +125,7 @@ def _views(place: Place) -> dict[str, Json]:
             "private_metadata": kept,
             "state": screen.state_of(surface.payload),
         }
-        for surface in gallery.surfaces()
+        for surface in surfaces.every()
         if surface.kind == "modal" and surface.case.value == "typical"
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from messages.gallery import pictures
 from playground import blocks
 from storage import schema
 from tests import tracked
@@ -20,6 +21,9 @@ def test_the_gallery_holds_sixty_surfaces_that_slack_takes(
     files = sorted((tmp_path / "made" / "here").glob("*.json"))
     assert said.code == 0
     assert said.out.startswith(f"{len(files)} files in ")
+    drawn = [*(tmp_path / "made" / "here" / "pictures").glob("*.png")]
+    assert {file.stem for file in drawn} == {name for name, _ in pictures.pictures()}
+    assert all(file.read_bytes().startswith(b"\x89PNG") for file in drawn)
     assert len(files) >= 60
     for file in files:
         payload = json.loads(file.read_text())

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bot.demo.stage import Stage
-from messages import gallery
 from playground.web import mounting
+from tests import surfaces
 from tests.browser import chromium
 from tests.browser.seat import Seat
 from tests.playground.conftest import town
@@ -50,5 +50,5 @@ def sit(browser: Browser) -> Iterator[Sit]:
 
 
 def _surfaces() -> Iterator[tuple[str, str, str, dict[str, object]]]:
-    for one in gallery.surfaces():
+    for one in surfaces.every():
         yield one.name, str(one.case), one.kind, one.payload

@@ -1,11 +1,11 @@
 """Keyboard alone, and what axe-core finds."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from playwright.sync_api import Page, expect
 
+from tests import surfaces
 from tests.browser.conftest import Sit
-from tests.browser.seat import PATIENCE
+from tests.browser.seat import PATIENCE, Seat
 
 
 def faults(page: Page) -> list[str]:
@@ -18,27 +18,32 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault_on_any_page(sit: Sit, scheme: str) -> None:
+def check(mia: Seat, name: str = "") -> None:
+    """No fault by day or by night; `name` is that of the page's pictures."""
+    for scheme in ("light", "dark"):
+        mia.page.emulate_media(color_scheme=scheme)
+        assert faults(mia.page) == [], scheme
+        if name:
+            mia.shows(f"{name}-{scheme}")
+
+
+def test_axe_finds_no_serious_fault_on_any_page_be_it_light_or_dark(sit: Sit) -> None:
     mia = sit("mia")
-    mia.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
-    mia.goes_to("handoffs")
-    assert faults(mia.page) == []
+    check(mia)
     mia.types("/handoff Jane Doe, Acme, jane@acme.com @sam asked for pricing")
     form = mia.form("Hand off a lead")
-    assert faults(mia.page) == []
+    check(mia)
     mia.sends(form)
     mia.sees_no_form()
     mia.message("Jane Doe", "Waiting for").get_by_label("More actions").click()
     mia.page.get_by_role("button", name="Wire").click()
-    assert faults(mia.page) == []
-    mia.shows(f"20-wire-{scheme}")
+    check(mia, "20-wire")
     mia.goes_to("home")
     expect(mia.page.locator("[data-surface=home]")).to_be_visible(timeout=PATIENCE)
-    assert faults(mia.page) == []
+    check(mia)
+    surfaces.every()  # now, as no browser waits for them
     mia.page.goto("/gallery?case=typical")
-    assert faults(mia.page) == []
-    mia.shows(f"21-gallery-{scheme}")
+    check(mia, "21-gallery")
 
 
 def test_keyboard_alone_hands_a_lead_over_and_accepts_it(sit: Sit) -> None:

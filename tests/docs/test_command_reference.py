@@ -5,8 +5,9 @@ from domain import business_time, handoffs, leads, reasons
 from domain.delivery import Kind
 from domain.handoffs import DEFAULT_CLOCKS
 from domain.history import Stage
-from messages import gallery, names, refusals
+from messages import names, refusals
 from services import handoff_views
+from tests import surfaces
 from tests.docs import pages
 
 PAGE = pages.page("docs/commands.md")
@@ -42,7 +43,7 @@ def test_the_table_of_buttons_has_every_button_that_the_bot_shows() -> None:
 
 def test_the_table_of_forms_has_every_modal_that_the_bot_opens() -> None:
     told = {row[0] for row in PAGE.rows("Forms", "form")}
-    shown = {each.payload["title"]["text"] for each in gallery.surfaces() if each.kind == "modal"}
+    shown = {each.payload["title"]["text"] for each in surfaces.every() if each.kind == "modal"}
     assert told == shown
 
 
@@ -109,7 +110,7 @@ def _minutes(text: str) -> float:
 
 def _labels() -> set[str]:
     found: set[str] = set()
-    for surface in gallery.surfaces():
+    for surface in surfaces.every():
         _collect(surface.payload, found)
     return found
 

@@ -14,9 +14,10 @@ import messages
 from messages import gallery, ids
 from messages.content import Message
 from playground import blocks
+from tests import surfaces
 from tests.messages import screen
 
-SURFACES = tuple(gallery.surfaces())
+SURFACES = surfaces.every()
 _NAMES = [surface.file_name for surface in SURFACES]
 # These hand on what other builders made, or put parts together for them.
 _NOT_SURFACES = {
@@ -98,7 +99,7 @@ def test_no_message_shows_whole_contact_data_but_the_offer_to_the_rep() -> None:
 
 
 def test_each_surface_is_written_to_a_file_of_its_own(tmp_path: Path) -> None:
-    written = gallery.write(tmp_path / "gallery")
+    written = gallery.write(tmp_path / "gallery", SURFACES)
     files = sorted((tmp_path / "gallery").glob("*.json"))
     assert written == len(files) == len(SURFACES)
     assert json.loads(files[0].read_text())

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from messages import gallery
 from messages.gallery import Surface
 from playground.web import gallery as gallery_page
 from playground.web.render import drawing, elements
 from playground.web.render.reader import Reader
+from tests import surfaces
 
 READER = Reader(people={"U0SAM000002": "Sam Lee"})
-SURFACES = list(gallery.surfaces())
+SURFACES = surfaces.every()
 
 
 @pytest.mark.parametrize("one", SURFACES, ids=lambda one: one.file_name)
