@@ -31,7 +31,7 @@ demo: $(READY) ## Be anybody in a small company's Slack, in the browser; ARGS=--
 	@$(BIN)/python -m bot demo $(ARGS)
 
 test: $(READY) ## Run all tests on SQLite and on a real Postgres
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(READY) ## Check style and common mistakes (ruff)
 	@$(BIN)/ruff check $(ARGS) .

@@ -1,6 +1,7 @@
 """Databases for every test, and the house's way to run hypothesis."""
 
 import os
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,11 +58,23 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _story_begun(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The story mostly waits, so it is played while other tests run, wherever one will look at it."""
+    if any("played" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        shared = _shared(tmp_path_factory)
+        threading.Thread(target=story.once, args=(shared,), name="story", daemon=True).start()
+
+
 @pytest.fixture(scope="session")
 def played(tmp_path_factory: pytest.TempPathFactory) -> story.Story:
     """The terminal story, played once for all workers."""
-    folder = tmp_path_factory.getbasetemp()
-    return story.once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+    return story.once(_shared(tmp_path_factory))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

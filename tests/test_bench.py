@@ -18,7 +18,7 @@ def test_a_short_bench_measures_everything_and_loses_nothing(
 ) -> None:
     out = tmp_path / "folder" / "bench.json"
     asked = (
-        f"--mode {mode} --database {database} --rounds 1 --seconds 0.4 --deliveries 1.7 --no-page"
+        f"--mode {mode} --database {database} --rounds 1 --seconds 0.2 --deliveries 1.7 --no-page"
     )
     run = subprocess.run(
         [sys.executable, "-m", "tests.bench", *asked.split(), "--submissions=40", f"--out={out}"],

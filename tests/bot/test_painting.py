@@ -2,8 +2,8 @@
 
 import subprocess
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
@@ -46,12 +46,12 @@ def test_the_process_that_draws_knows_no_secret(monkeypatch: pytest.MonkeyPatch)
 
 def test_one_picture_is_drawn_at_a_time_and_who_comes_meanwhile_is_told_so() -> None:
     painter = Painter()
-    first = threading.Thread(target=painter.draw, args=(_PICTURE,))
-    first.start()
-    answers = []
-    while first.is_alive():
-        answers.append(painter.draw(_PICTURE))
-    first.join()
+    with ThreadPoolExecutor(1) as aside:
+        first = aside.submit(painter.draw, _PICTURE)
+        answers = [painter.draw(_PICTURE)]
+        while not first.done() and not answers[-1].busy:
+            answers.append(painter.draw(_PICTURE))
+        answers.append(first.result())
     assert any(each.busy for each in answers)
     assert all(each.busy or each.png for each in answers)
 

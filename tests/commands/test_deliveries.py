@@ -1,9 +1,19 @@
+from collections.abc import Iterator
+
 import pytest
 
 from domain.delivery import State
 from playground.seen import Seen
 from services import deliveries
+from tests.commands import office as offices
 from tests.commands.office import LINE, Office, last_words
+
+
+@pytest.fixture
+def bare_office(migrated_url: str) -> Iterator[Office]:
+    """Its bot looks soon whether a message arrived."""
+    with offices.opened(migrated_url, BOT_LOOK_WAIT="1.6", BOT_SLACK_TIMEOUT="1.5") as office:
+        yield office
 
 
 @pytest.fixture
