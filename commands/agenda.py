@@ -41,4 +41,4 @@ def coming(deps: Deps, request: Request) -> Reply:
     found = agendas.coming(
         deps.reading, request.workspace_id, request.user_id, request.channel, deps.clock()
     )
-    return Say(agenda_messages.agenda(found))
+    return Say(agenda_messages.agenda(found, deps.texts))

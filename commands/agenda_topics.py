@@ -66,7 +66,8 @@ def close(deps: Deps, request: Request) -> Reply:
     squad = topics.close(
         context.once(deps, request), workspace_id, request.value, by=request.user_id, now=now
     )
-    return Replace(agenda_messages.agenda(agendas.of_squad(deps.reading, squad, now)))
+    shown = agendas.of_squad(deps.reading, squad, now)
+    return Replace(agenda_messages.agenda(shown, deps.texts))
 
 
 def done(deps: Deps, request: Request) -> Reply:

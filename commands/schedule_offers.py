@@ -32,12 +32,12 @@ def _preview_digest(deps: Deps, request: Request, squad: Squad) -> Message:
 
 def _preview_agenda(deps: Deps, request: Request, squad: Squad) -> Message:
     shown = agenda_posts.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
-    return agenda_messages.preview(shown)
+    return agenda_messages.preview(shown, deps.texts)
 
 
 def _preview_meeting(deps: Deps, request: Request, squad: Squad) -> Message:
     found = meeting_posts.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
-    return agenda_messages.meeting(found.agenda, found.at)
+    return agenda_messages.meeting(found.agenda, found.at, own=deps.texts)
 
 
 def _post_of(

@@ -1,6 +1,7 @@
 """The agenda as the squad reads it: what is on it part by part, and for how long."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -10,18 +11,28 @@ from domain.agenda import Agenda, Part
 from domain.history import Kind
 from domain.scorecards import Digest
 from domain.topics import Topic
-from messages import agenda_parts, contact, figures, ids, parts, templates, wording
+from messages import agenda_parts, contact, figures, ids, parts, wording
 from messages.agenda_parts import TITLES, TYPES
 from messages.content import Message
+from messages.templates import Safe, texts
+from messages.templates.texts import Texts
 
 _TOPIC_LIMIT = 200
-Close = Callable[[str], ButtonElement]
 
 
-def agenda(shown: Agenda) -> Message:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`close` makes the button beside a topic, `in_thread` says where lines without room stand."""
+
+    close: Callable[[str], ButtonElement]
+    own: Texts
+    in_thread: bool
+
+
+def agenda(shown: Agenda, own: Texts = texts.BUILT_IN) -> Message:
     """The coming agenda, to one person alone. An empty week still makes a short one."""
     add = "`/agenda add` puts a topic on it · `/agenda log` shows what was decided"
-    blocks = [*body(shown, _close, in_thread=False), parts.context(add)]
+    blocks = [*body(shown, Layout(_close, own, in_thread=False)), parts.context(add)]
     return Message("Agenda of the weekly meeting", tuple(blocks))
 
 
@@ -36,16 +47,14 @@ def added(topic: Topic) -> Message:
     return Message(text, (parts.section(text),))
 
 
-def body(shown: Agenda, close: Close, *, in_thread: bool) -> list[Block]:
-    """Head and parts; `close` makes the button beside a topic, `in_thread` says where lines without room stand."""
+def body(shown: Agenda, layout: Layout) -> list[Block]:
+    """Head and parts."""
     when = agenda_parts.when(shown)
     head = parts.header(f"Agenda for {when}" if when else "Agenda")
     totals = shown.totals()
     minutes = rules.minutes_of(totals, shown.minutes)
-    told = [
-        block for part in totals for block in _part(shown, part, minutes[part], close, in_thread)
-    ]
-    return [head, parts.context(*about(shown)), *_opening(shown), *told]
+    told = [block for part in totals for block in _part(shown, part, minutes[part], layout)]
+    return [head, parts.context(*about(shown)), *_opening(shown, layout.own), *told]
 
 
 def about(shown: Agenda) -> list[str]:
@@ -61,16 +70,17 @@ def about(shown: Agenda) -> list[str]:
     return [each for each in (usual, late, again) if each]
 
 
-def _opening(shown: Agenda) -> list[Block]:
+def _opening(shown: Agenda, own: Texts) -> list[Block]:
     """A kind word where there is nothing to talk about; else nothing, as the parts speak for themselves."""
-    text = templates.render("agenda", is_empty=not shown.totals())
+    squad = Safe(wording.escape(shown.squad.name, 80))
+    text = own.render("agenda", squad=squad, is_empty=not shown.totals())
     return [parts.section(text)] if text else []
 
 
-def _figures(digest: Digest) -> str:
+def _figures(digest: Digest, own: Texts) -> str:
     card = digest.card
     half = figures.took(timedelta(seconds=card.follow_up)) if card.follow_up is not None else ""
-    return templates.render(
+    return own.render(
         "agenda_figures",
         draft=digest.draft,
         handed_off=f"{card.handed_off:,}",
@@ -81,23 +91,23 @@ def _figures(digest: Digest) -> str:
     )
 
 
-def _part(shown: Agenda, part: Part, minutes: int, close: Close, in_thread: bool) -> list[Block]:
+def _part(shown: Agenda, part: Part, minutes: int, layout: Layout) -> list[Block]:
     title = f"*{TITLES[part]}*{count(shown, part)} · {minutes} min"
     if part is Part.TOPICS:
-        return [parts.section(title), *_topics(shown, close, in_thread)]
+        return [parts.section(title), *_topics(shown, layout)]
     if part is Part.FIGURES and shown.figures is not None:
-        return [parts.section(f"{title}\n{_figures(shown.figures)}")]
+        return [parts.section(f"{title}\n{_figures(shown.figures, layout.own)}")]
     few = agenda_parts.lines(shown, part)[: rules.FEW]
-    left = _left(shown.totals()[part] - len(few), in_thread)
+    left = _left(shown.totals()[part] - len(few), layout.in_thread)
     return [parts.section("\n".join([title, *few, *left]))]
 
 
-def _topics(shown: Agenda, close: Close, in_thread: bool) -> list[Block]:
+def _topics(shown: Agenda, layout: Layout) -> list[Block]:
     few = shown.topics[: rules.FEW]
     rows: list[Block] = [
-        parts.section(agenda_parts.topic(each, shown), close(each.id)) for each in few
+        parts.section(agenda_parts.topic(each, shown), layout.close(each.id)) for each in few
     ]
-    left = _left(shown.topics_total - len(few), in_thread)
+    left = _left(shown.topics_total - len(few), layout.in_thread)
     done = [agenda_parts.closed(each) for each in shown.done]
     return [*rows, *(parts.context(each) for each in (*left, "\n".join(done)) if each)]
 

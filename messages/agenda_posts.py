@@ -5,20 +5,22 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain.agenda import FEW, MOST, Agenda, Part
-from messages import agenda, agenda_parts, figures, ids, parts, templates, wording
+from messages import agenda, agenda_parts, figures, ids, parts, wording
+from messages.agenda import Layout
 from messages.content import Message
 from messages.ids import Action
-from messages.templates import Safe
+from messages.templates import Safe, texts
+from messages.templates.texts import Texts
 
 _LINES = 5  # in one block
 _HOW = "Not reached today? A topic stays and is carried over until somebody closes it."
 
 
-def posted(shown: Agenda) -> Message:
+def posted(shown: Agenda, own: Texts = texts.BUILT_IN) -> Message:
     """The agenda in the channel, with what anybody of the squad can add to it."""
     when = agenda_parts.when(shown)
     blocks = [
-        *agenda.body(shown, _close, in_thread=True),
+        *agenda.body(shown, Layout(_close, own, in_thread=True)),
         parts.context(_HOW),
         parts.actions(*_buttons(shown)),
     ]
@@ -26,10 +28,10 @@ def posted(shown: Agenda) -> Message:
     return Message(f"Agenda of {name}{f' for {when}' if when else ''}", tuple(blocks))
 
 
-def preview(shown: Agenda) -> Message:
+def preview(shown: Agenda, own: Texts = texts.BUILT_IN) -> Message:
     """The same before it is posted, to one person alone."""
     note = "Only you see this. The agenda is made from what is there when it is posted."
-    blocks = [*agenda.body(shown, _close, in_thread=True), parts.context(note)]
+    blocks = [*agenda.body(shown, Layout(_close, own, in_thread=True)), parts.context(note)]
     return Message("The agenda as it would be now", tuple(blocks))
 
 
@@ -49,18 +51,23 @@ def rest(shown: Agenda, part: Part) -> Message:
 
 
 def meeting(
-    shown: Agenda, at: datetime, link: str | None = None, *, is_late: bool = False
+    shown: Agenda,
+    at: datetime,
+    link: str | None = None,
+    own: Texts = texts.BUILT_IN,
+    *,
+    is_late: bool = False,
 ) -> Message:
     """At the meeting's moment: who leads, what is on the agenda, and where it is."""
     titles = [
         f"{agenda_parts.TITLES[part].lower()}{agenda.count(shown, part)}" for part in shown.totals()
     ]
-    text = templates.render(
+    text = own.render(
         "meeting",
         late=is_late,
         begins=Safe(figures.moment(at)),
         facilitator=Safe(wording.person(shown.facilitator_id)) if shown.facilitator_id else "",
-        minutes=shown.minutes,
+        minutes=str(shown.minutes),
         parts=Safe(", ".join(titles)),
         link=Safe(wording.link(link, "Open the agenda")),
     )

@@ -191,7 +191,7 @@ def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
         case outgoing_notices.DeadView() | outgoing_notices.BrokenTextView():
             return outgoing_notices.build(view)
         case outgoing_agenda.AgendaView() | outgoing_agenda.MeetingView():
-            return outgoing_agenda.build(view)
+            return outgoing_agenda.build(view, own)
         case _:
             return outgoing_wins.build(view, own)
 

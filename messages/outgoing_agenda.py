@@ -7,6 +7,7 @@ from domain import delivery
 from domain.agenda import Agenda, Part
 from messages import agenda_posts
 from messages.content import Message
+from messages.templates.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ KINDS: dict[delivery.Kind, type[View]] = {
 }
 
 
-def build(view: View) -> Message:
+def build(view: View, own: Texts) -> Message:
     """The message as it is to be sent now."""
     match view:
         case MeetingView(shown, at, is_late, _, link):
-            return agenda_posts.meeting(shown, at, link, is_late=is_late)
+            return agenda_posts.meeting(shown, at, link, own, is_late=is_late)
         case AgendaView(shown, part):
-            return agenda_posts.rest(shown, part) if part else agenda_posts.posted(shown)
+            return agenda_posts.rest(shown, part) if part else agenda_posts.posted(shown, own)

@@ -36,7 +36,7 @@ def surfaces(own: Texts = texts.BUILT_IN) -> Iterator[Surface]:
     yield from wins.surfaces(own)
     yield from meetings.surfaces()
     yield from digests.surfaces(own)
-    yield from agendas.surfaces()
+    yield from agendas.surfaces(own)
 
 
 def write(directory: Path, shown: Iterable[Surface]) -> int:

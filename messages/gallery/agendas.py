@@ -16,13 +16,14 @@ from messages.gallery import agreements, digests, feedbacks, meetings, samples
 from messages.gallery.meetings import TODAY
 from messages.gallery.samples import NOW, Case
 from messages.gallery.surfaces import Surface, surface
+from messages.templates.texts import Texts
 
 _SHOWN = {Case.EMPTY: 0, Case.TYPICAL: 2, Case.EXTREME: MOST}
 _TOTAL = {Case.EMPTY: 0, Case.TYPICAL: 2, Case.EXTREME: 5_000}
 _LINK = "https://acme.slack.com/archives/C0GENERAL01/p1700000000000100"
 
 
-def surfaces() -> Iterator[Surface]:
+def surfaces(own: Texts) -> Iterator[Surface]:
     """All of them."""
     for case in Case:
         shown = agenda_of(case)
@@ -30,18 +31,18 @@ def surfaces() -> Iterator[Surface]:
             plan = replace(digests.schedule(shown.squad, case), kind=kind, minutes=45)
             form = schedule_form.form(schedule_form.Shown(shown.squad, plan, samples.CHANNEL))
             yield surface("schedule_form.form", case, form, kind)
-        yield surface("agenda.agenda", case, agenda.agenda(shown))
-        yield surface("agenda_posts.posted", case, agenda_posts.posted(shown))
+        yield surface("agenda.agenda", case, agenda.agenda(shown, own))
+        yield surface("agenda_posts.posted", case, agenda_posts.posted(shown, own))
         late = replace(shown, late=NOW - timedelta(hours=40), again=True)
-        yield surface("agenda_posts.posted", case, agenda_posts.posted(late), "late")
-        yield surface("agenda_posts.preview", case, agenda_posts.preview(shown))
+        yield surface("agenda_posts.posted", case, agenda_posts.posted(late, own), "late")
+        yield surface("agenda_posts.preview", case, agenda_posts.preview(shown, own))
         for part in (Part.TOPICS, Part.DISPUTED, Part.FEEDBACK):
             rest = agenda_posts.rest(shown, part)
             yield surface("agenda_posts.rest", case, rest, part)
         link = None if case is Case.EMPTY else _LINK
-        begins = agenda_posts.meeting(shown, NOW, link)
+        begins = agenda_posts.meeting(shown, NOW, link, own)
         yield surface("agenda_posts.meeting", case, begins)
-        begun = agenda_posts.meeting(shown, NOW, link, is_late=True)
+        begun = agenda_posts.meeting(shown, NOW, link, own, is_late=True)
         yield surface("agenda_posts.meeting", case, begun, "late")
 
 

@@ -18,13 +18,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One text. `most` characters are the most that it may come to, as Slack counts; a title takes no links."""
+    """One text. `most` characters are the most that it may come to, as Slack counts; a title takes no links, and only
+    what `may_be_blank` may say nothing.
+    """
 
     name: str
     meaning: str
     most: int
     given: Mapping[str, Given]
     is_title: bool = False
+    may_be_blank: bool = False
 
 
 def file_of(name: str) -> str:
@@ -86,4 +89,44 @@ _WINS_TITLE = Offered(
     is_title=True,
 )
 
-OFFERED: dict[str, Offered] = {each.name: each for each in (_DIGEST, _WIN_TITLE, _WIN, _WINS_TITLE)}
+_AGENDA = Offered(
+    "agenda",
+    "what comes first on the agenda; may be nothing",
+    300,
+    {
+        "squad": Given("the squad's name", Safe("North")),
+        "is_empty": Given("whether there is nothing to talk about", True),
+    },
+    may_be_blank=True,
+)
+
+_AGENDA_FIGURES = Offered(
+    "agenda_figures",
+    "the week's figures on the agenda",
+    400,
+    {
+        "any": Given("whether any lead was handed off", True),
+        "handed_off": Given("how many", "12"),
+        "accepted": Given("how many of them were accepted", "9 of 12"),
+        "won": Given("how many deals were won", "2"),
+        "follow_up": Given("the usual time to the first touch; empty while it is not reached", "45 minutes"),
+        "draft": Given("whether the week is not over yet", True),
+    },
+)  # fmt: skip
+
+_MEETING = Offered(
+    "meeting",
+    "the word with which the meeting begins",
+    2000,
+    {
+        "late": Given("whether the bot was away when it began", False),
+        "begins": Given("when it begins", Safe("Monday at 10:00")),
+        "facilitator": Given("who leads; may be empty", Safe("<@U0MARIA0001>")),
+        "minutes": Given("how many minutes it takes", "30"),
+        "parts": Given("what is on the agenda, with commas; may be empty", Safe("topics (2), overdue (1)")),
+        "link": Given("a link to the agenda; may be empty", Safe("the agenda")),
+    },
+)  # fmt: skip
+
+_EVERY = (_DIGEST, _WIN_TITLE, _WIN, _WINS_TITLE, _AGENDA, _AGENDA_FIGURES, _MEETING)
+OFFERED: dict[str, Offered] = {each.name: each for each in _EVERY}

@@ -63,7 +63,7 @@ class Texts:
         self._report(broken)
 
     def render(self, name: str, **values: Value) -> str:
-        """The text as mrkdwn, never blank and never longer than `offered.most`.
+        """The text as mrkdwn, blank only where it may be, and of one's own never longer than `offered.most`.
 
         Values are plain text, which is escaped, `templates.Safe` text, whether something is so, or lines.
         """
@@ -134,7 +134,7 @@ def _rendered(own: _Own, values: Mapping[str, Value]) -> str:
             _line(wrong, own), f"cannot be filled in ({type(wrong).__name__})", mend
         ) from None
     text = "".join(parts).strip()
-    if not text:
+    if not text and not own.offered.may_be_blank:
         raise Refused(0, _BLANK, "Give it words for every case, as the built-in text has.")
     return text
 

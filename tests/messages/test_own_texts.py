@@ -7,10 +7,11 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from domain.texts import Broken
-from messages import digests, templates, win_lists, wins, wording
+from messages import agenda, agenda_posts, digests, templates, win_lists, wins, wording
+from messages.gallery import agendas, samples
 from messages.gallery import digests as gallery_digests
 from messages.gallery import wins as gallery_wins
-from messages.gallery.samples import Case
+from messages.gallery.samples import NOW, Case
 from messages.gallery.surfaces import Surface
 from messages.templates import texts
 from messages.templates.offered import OFFERED, Offered
@@ -20,6 +21,7 @@ from tests.messages import screen
 from tests.messages.hostile import TEXTS
 
 WIN = gallery_wins.sample(Case.TYPICAL)
+AGENDA = agendas.agenda_of(Case.TYPICAL)
 DIGEST = gallery_digests.digest(Case.TYPICAL)
 
 
@@ -39,6 +41,9 @@ def test_an_own_text_takes_the_place_of_the_built_in_one() -> None:
             "win_title": "🔔 {{ customer | upper }} & we",
             "win": "{% for line in credits %}{{ loop.index }}. {{ line }}\n{% endfor %}\n\nhttps",
             "wins_title": "{% if reel %}Cake for {{ count }}{% else %}Many{% endif %}",
+            "agenda": "{% if is_empty %}Have a coffee, {{ squad }}.{% endif %}",
+            "agenda_figures": "We won {{ won }}",
+            "meeting": "Hello! {{ facilitator }} opens {{ parts }}. {{ link }}",
         }
     )
     assert own.broken == ()
@@ -48,6 +53,11 @@ def test_an_own_text_takes_the_place_of_the_built_in_one() -> None:
     told = wins.announcement(WIN, own).as_payload()
     assert told["text"].startswith("🔔 Acme & we")
     assert "1. *Marketing*: <@" in "".join(screen.mrkdwn(told))
+    quiet, busy = (agendas.agenda_of(case) for case in (Case.EMPTY, Case.TYPICAL))
+    assert "Have a coffee, N." in screen.mrkdwn(agenda.agenda(quiet, own).as_payload())
+    assert "We won 2" in "".join(screen.mrkdwn(agenda_posts.posted(busy, own).as_payload()))
+    begins = agenda_posts.meeting(busy, NOW, None, own).as_payload()
+    assert f"Hello! <@{samples.GIVER}> opens " in "".join(screen.mrkdwn(begins))
     assert win_lists.reel([WIN] * 3, own).text == "Cake for 3 wins"
 
 
@@ -166,8 +176,9 @@ def test_no_own_text_lets_what_people_typed_ping_or_link(
     own = Texts(own_sources)
     event(f"{len(own.own)} in use")
     shown = screen.poisoned(WIN, f"x{text}")
-    poisoned = screen.poisoned(DIGEST, f"x{text}")
-    for built in (wins.announcement(shown, own), digests.digest(poisoned, own)):
+    week, meets = screen.poisoned(DIGEST, f"x{text}"), screen.poisoned(AGENDA, f"x{text}")
+    told_all = (wins.announcement(shown, own), digests.digest(week, own), agenda.agenda(meets, own))
+    for built in (*told_all, agenda_posts.meeting(meets, NOW, text, own)):
         payload = built.as_payload()
         assert blocks.refusals_of_message(payload, text_limit=blocks.UPDATE_TEXT_LIMIT) == []
         for told in screen.mrkdwn(payload):
@@ -187,7 +198,8 @@ def test_plain_values_are_escaped_whatever_an_own_text_does_with_them(text: str)
 
 
 def surfaces(own: Texts) -> list[Surface]:
-    return [*gallery_wins.surfaces(own), *gallery_digests.surfaces(own)]
+    rooms = (gallery_wins, gallery_digests, agendas)
+    return [surface for room in rooms for surface in room.surfaces(own)]
 
 
 def test_slack_takes_every_message_with_own_texts_at_their_longest() -> None:
