@@ -34,12 +34,12 @@ def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: 
             Field.NOTE, "What made the difference?", entry.note, optional=True, multiline=True,
             limit=NOTE_LIMIT,
         ),
-        handoff_form.source_field(entry.source, _KEPT),
-        handoff_form.campaign_field(entry.campaign, _KEPT),
         fields.users(
             Field.HELPERS, "Who else helped?", entry.helpers, optional=True,
             hint="They join those whom I find in the lead's history.",
         ),
+        handoff_form.source_field(entry.source, _KEPT),
+        handoff_form.campaign_field(entry.campaign, _KEPT),
         fields.user(Field.BROUGHT_BY, "Who brought them?", entry.brought_by, "Counts for a new name only."),
         fields.user(Field.CLOSED_BY, "Who closed the deal?", entry.closed_by, "Counts for a new name only."),
     ]  # fmt: skip
