@@ -51,6 +51,13 @@ def check_database(value: str) -> str:
     return f"postgresql://{rest}"
 
 
+def check_file(value: str) -> str:
+    """The path of a file that is there; raises ValueError where it is not."""
+    if not Path(value).is_file():
+        raise ValueError("there is no such file")
+    return value
+
+
 def check_address(value: str) -> str:
     """A web address that ends in one slash; raises ValueError saying what is wrong."""
     parts = urlsplit(value)

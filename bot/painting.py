@@ -24,8 +24,15 @@ _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONF
 class Painter:
     """One picture at a time in each process: drawing may take a worker of deliveries, and never all of them."""
 
-    def __init__(self, seconds: float = _SECONDS, module: str = "messages.pictures") -> None:
-        self._seconds, self._module = seconds, module
+    def __init__(
+        self,
+        font: str | None = None,
+        *,
+        seconds: float = _SECONDS,
+        module: str = "messages.pictures",
+    ) -> None:
+        """`font` is the operator's file for letters that the shipped typeface lacks."""
+        self._font, self._seconds, self._module = font, seconds, module
         self._turn = threading.Lock()
 
     def draw(self, picture: Picture) -> Painted:
@@ -40,7 +47,7 @@ class Painter:
             self._turn.release()
 
     def _drawn(self, wanted: bytes) -> Painted:
-        with _started(self._module) as child:
+        with _started(self._module, font=self._font) as child:
             try:
                 png, _ = child.communicate(wanted, timeout=self._seconds)
             except subprocess.TimeoutExpired:
@@ -51,16 +58,18 @@ class Painter:
         return Painted(png)
 
 
-def draw_all(folder: Path, pictures: Mapping[str, Picture]) -> bool:
+def draw_all(folder: Path, pictures: Mapping[str, Picture], font: str | None = None) -> bool:
     """Draw each into `name.png` in the folder, with one start of the process. Returns whether all could be drawn."""
     lines = [name.encode() + b" " + subjects.write(each) for name, each in pictures.items()]
-    with _started("messages.pictures", str(folder.resolve())) as child:
+    with _started("messages.pictures", str(folder.resolve()), font=font) as child:
         child.communicate(b"\n".join(lines))
     return child.returncode == 0
 
 
-def _started(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+def _started(module: str, *arguments: str, font: str | None) -> subprocess.Popen[bytes]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    if font:
+        kept["BOT_PICTURE_FONT"] = str(Path(font).resolve())
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,

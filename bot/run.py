@@ -101,7 +101,15 @@ def job_deps(
         look=timedelta(seconds=settings.bot_look_wait),
         interval=timedelta(seconds=settings.bot_channel_interval),
     )
-    return Deps(store.transaction, store.reading, sender, clock, waits, Painter(), own)
+    return Deps(
+        store.transaction,
+        store.reading,
+        sender,
+        clock,
+        waits,
+        Painter(settings.bot_picture_font),
+        own,
+    )
 
 
 def _listen(

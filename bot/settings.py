@@ -100,6 +100,11 @@ class Settings(BaseSettings):
         shown="text on a terminal, json otherwise",
     )
     bot_drain: float = fields.seconds(10, "Seconds to finish what was begun when told to stop.")
+    bot_picture_font: str | None = fields.text(
+        None,
+        "A font file for names in Chinese, Japanese or Korean on pictures.",
+        "Use the path of a font file, such as NotoSansCJK-Bold.ttc, that the bot's user may read.",
+    )
     templates_dir: str | None = fields.text(
         None,
         "A folder with texts of your own for the digest, the agenda and wins.",
@@ -136,6 +141,11 @@ class Settings(BaseSettings):
         prefixes = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
         prefix = prefixes.get(info.field_name or "")
         return fields.check_token(value, prefix) if prefix else fields.check_signing_secret(value)
+
+    @field_validator("bot_picture_font")
+    @classmethod
+    def _check_font(cls, value: str | None) -> str | None:
+        return fields.check_file(value) if value is not None else None
 
     @field_validator("bot_slack_timeout")
     @classmethod

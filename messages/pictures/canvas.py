@@ -62,7 +62,7 @@ class Sheet:
             0,
             0,
             text,
-            fontproperties=FontProperties(fname=letters.face(bold=style.bold)),
+            fontproperties=FontProperties(fname=letters.face(text, bold=style.bold)),
             fontsize=style.size,
             color=style.colour,
             va="baseline",

@@ -40,6 +40,9 @@ def test_the_process_that_draws_knows_no_secret(monkeypatch: pytest.MonkeyPatch)
     told = Painter(module="tests.bot.teller").draw(_PICTURE).png
     assert told is not None
     assert b"PATH" in told
+    assert b"BOT_PICTURE_FONT" not in told
+    named = Painter("own.ttf", module="tests.bot.teller").draw(_PICTURE).png
+    assert b"BOT_PICTURE_FONT" in (named or b"")
     assert b"SLACK" not in told
     assert b"DATABASE" not in told
 

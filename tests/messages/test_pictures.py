@@ -1,6 +1,7 @@
 """Pictures of every kind: drawn without a box, a crash or a warning, told in words, and no bigger than Slack wants."""
 
 import struct
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +57,7 @@ def test_what_goes_to_the_process_that_draws_comes_out_the_same(name: str) -> No
 @given(TEXTS, st.booleans())
 def test_only_letters_that_the_typeface_has_are_drawn(text: str, bold: bool) -> None:
     kept = letters.drawable(text, bold=bold)
-    assert {ord(sign) for sign in kept} <= letters._known(bold)
+    assert {ord(sign) for sign in kept} <= letters._known(letters.face(text, bold=bold))
 
 
 def test_a_name_in_another_script_is_drawn_and_one_without_letters_gets_a_word_instead() -> None:
@@ -64,6 +65,21 @@ def test_a_name_in_another_script_is_drawn_and_one_without_letters_gets_a_word_i
     assert letters.drawable("🚀 Rocket 🚀") == "Rocket"
     assert letters.drawable("株式会社", instead="A new customer") == "A new customer"
     assert letters.drawable("🎉", instead="Sam") == "Sam"
+
+
+def test_an_operators_font_draws_what_the_shipped_one_lacks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    name = "𝐀𝐂𝐌𝐄"  # in STIX, which comes with the plotting library as well, and not in DejaVu Sans
+    stix = letters.face("", bold=False).with_name("STIXGeneral.ttf")
+    assert letters.drawable(name, instead="A new customer") == "A new customer"
+    monkeypatch.setenv(letters.OWN, str(stix))
+    assert letters.drawable(name, instead="A new customer") == name
+    assert letters.face("Acme", bold=False).name == "DejaVuSans.ttf"
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(b"no font")
+    monkeypatch.setenv(letters.OWN, str(broken))
+    assert letters.drawable(name, instead="A new customer") == "A new customer"
 
 
 def test_a_picture_says_in_words_what_it_shows() -> None:
