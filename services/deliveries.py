@@ -46,10 +46,10 @@ def claim(
         return looks + storage.claims.claim_to_send(
             work,
             now,
+            found,
             lease=waits.lease,
             interval=waits.interval,
             limit=limit - len(looks),
-            only=found,
         )
 
 

@@ -8,7 +8,6 @@ import dataclasses
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, or_, select, text, update
 
@@ -40,26 +39,22 @@ def due(work: Work, now: datetime, *, limit: int) -> list[str]:
 def claim_to_send(
     work: Work,
     now: datetime,
+    found: Sequence[str],
     *,
     lease: timedelta,
     interval: timedelta,
     limit: int,
-    only: Sequence[str] | None = None,
 ) -> list[Message]:
-    """Take messages that may be sent now, oldest first, at most one per channel and `interval`.
+    """Take those of the messages `found` by `due` that may still be sent, oldest first, one per channel and `interval`.
 
     A message in a thread waits for its parent and for its elder siblings; a redraw waits for the one before it and
-    takes younger ones along, since it will show the newest state anyway. So does a Home tab. `only` keeps to these ids.
+    takes younger ones along, since it will show the newest state anyway. So does a Home tab.
     """
-    asked: dict[str, Any] = {"now": now, "most": limit}
-    query = _TO_SEND
-    if only is not None:
-        query, asked["only"] = _TO_SEND_OF, list(only)
-    rows = work.connection.execute(query, asked).mappings().all()
-    found = [message_of(row) for row in rows]
+    asked = {"now": now, "most": limit, "found": list(found)}
+    rows = work.connection.execute(_TO_SEND, asked).mappings().all()
     claimed = []
     # Turns are taken in one order by all replicas, or two of them could wait for each other.
-    for message in sorted(found, key=lambda message: message.address):
+    for message in sorted(map(message_of, rows), key=lambda message: message.address):
         makes = message.operation in MAKES_A_MESSAGE
         if makes and not pace.take(work, message, now, interval):
             continue
@@ -218,12 +213,11 @@ _BY_AGE = (outbox.c.due_at, outbox.c.id)
 _DUE_TO_SEND = select(outbox.c.id).where(_SENDABLE).order_by(*_BY_AGE).limit(_MOST)
 _TO_SEND = (
     select(outbox)
-    .where(_SENDABLE)
-    .order_by(outbox.c.due_at, outbox.c.id)
+    .where(_SENDABLE, outbox.c.id.in_(bindparam("found", expanding=True)))
+    .order_by(*_BY_AGE)
     .limit(_MOST)
     .with_for_update(skip_locked=True)
 )
-_TO_SEND_OF = _TO_SEND.where(outbox.c.id.in_(bindparam("only", expanding=True)))
 _CHECKABLE = and_(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= _NOW)
 _DUE_TO_CHECK = select(outbox.c.id).where(_CHECKABLE).limit(_MOST)
 _TO_CHECK = (

@@ -159,7 +159,8 @@ def test_news_after_the_message_was_taken_start_a_new_one(database: Database) ->
     taken = company.accepted(database)
     with database.transaction() as work:
         later = MONDAY + 60 * MINUTE
-        claimed = claims.claim_to_send(work, later, lease=MINUTE, interval=SECOND, limit=50)
+        found = claims.due(work, later, limit=50)
+        claimed = claims.claim_to_send(work, later, found, lease=MINUTE, interval=SECOND, limit=50)
     assert Kind.NEWS in {message.kind for message in claimed}
     touch(database, taken, 61)
     first, second = home(database)

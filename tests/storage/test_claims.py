@@ -44,7 +44,8 @@ def put(
 
 def claim(database: Database, now: datetime = MONDAY, limit: int = 99) -> list[Message]:
     with database.transaction() as work:
-        return claims.claim_to_send(work, now, lease=LEASE, interval=SECOND, limit=limit)
+        found = claims.due(work, now, limit=limit)
+        return claims.claim_to_send(work, now, found, lease=LEASE, interval=SECOND, limit=limit)
 
 
 def keys(messages: list[Message]) -> set[str]:

@@ -69,7 +69,8 @@ def full(migrated_url: str, crowd: list[dict[str, dict[str, object]]]) -> Iterat
 
 
 def send(work: Work) -> object:
-    return claims.claim_to_send(work, NOW, lease=MINUTE, interval=MINUTE, limit=10)
+    found = claims.due(work, NOW, limit=10)
+    return claims.claim_to_send(work, NOW, found, lease=MINUTE, interval=MINUTE, limit=10)
 
 
 def page(work: Work) -> object:
