@@ -50,11 +50,11 @@ class Evidence:
         row = Message(
             workspace_id="T1",
             id=token,
-            dedupe_key=token,
+            dedupe_key=f"digest:{each.squad_id}:{week}",
             kind=MessageKind.DIGEST,
             operation=Operation.POST,
             address=each.channel,
-            subject={"squad_id": each.squad_id, "period": week},
+            subject={"squad_id": each.squad_id},
             token=token,
             created_at=now,
             due_at=now,

@@ -24,7 +24,7 @@ _ZONES = (
 _FRIDAY, _SUNDAY = 4, 6
 _AFTERNOON = time(16)
 
-KINDS = (Kind.DIGEST,)
+KINDS = (Kind.DIGEST, Kind.AGENDA)
 
 
 @dataclass(frozen=True, slots=True)

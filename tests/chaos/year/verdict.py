@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.delivery import Kind as MessageKind
-from domain.delivery import Message, State
+from domain.delivery import Message, Operation, State
 from domain.schedules import Kind
 from domain.schedules import State as Made
 from tests.chaos.year import reckoning
@@ -16,7 +16,7 @@ from tests.chaos.year.town import Subscription
 # What the product promises, written down a second time.
 _IN_TIME = timedelta(hours=1)
 _LATE_WORDS = "Late: I was away"
-_MESSAGES = {Kind.DIGEST: MessageKind.DIGEST}
+_MESSAGES = {MessageKind.DIGEST: Kind.DIGEST, MessageKind.AGENDA: Kind.AGENDA}
 _SHOWN = 5  # examples of each kind of fault
 
 Period = tuple[str, Kind, str]
@@ -122,11 +122,12 @@ def _faults(found: Count) -> int:
 
 
 def _by_period(rows: Iterable[Message]) -> defaultdict[Period, list[Message]]:
-    kinds = {message: kind for kind, message in _MESSAGES.items()}
     found: defaultdict[Period, list[Message]] = defaultdict(list)
     for row in rows:
-        if row.kind in kinds:
-            found[row.subject["squad_id"], kinds[row.kind], row.subject["period"]].append(row)
+        kind = _MESSAGES.get(row.kind)
+        if kind is not None and row.operation is Operation.POST:
+            week = row.dedupe_key.rpartition(":")[2]
+            found[row.subject["squad_id"], kind, week].append(row)
     return found
 
 

@@ -20,15 +20,17 @@ from domain.schedules import Kind
 from jobs import delivery
 from jobs.deps import Deps, Painted
 from messages.pictures.subjects import Picture
-from services import digests, schedules
+from services import agenda_posts, digests, schedules
 from storage import database
 from tests.chaos.year.clock import Calendar
 from tests.chaos.year.orders import Order
-from tests.chaos.year.plan import KINDS
 
 _PR_SET_PDEATHSIG = 1
 _RECOVER_EVERY = timedelta(seconds=0.5)
-_POSTERS: schedules.Posters = {Kind.DIGEST: digests.POSTER}
+_POSTERS: schedules.Posters = {
+    Kind.DIGEST: digests.POSTER,
+    Kind.AGENDA: agenda_posts.POSTER,
+}
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +69,6 @@ def live(order: Order) -> None:
 
 def _tick(deps: Deps, order: Order, seconds: float, ring: Callable[[], None]) -> None:
     calendar, chance = Calendar(order.calendar_path), random.Random(order.seed)
-    posters = {kind: _POSTERS[kind] for kind in KINDS}
     recovered = deps.clock()
     while True:
         try:
@@ -75,7 +76,7 @@ def _tick(deps: Deps, order: Order, seconds: float, ring: Callable[[], None]) ->
                 recovered = deps.clock()
                 if delivery.recover(deps, recovered):
                     ring()
-            schedules.post_due(deps.transaction, deps.reading, posters, calendar())
+            schedules.post_due(deps.transaction, deps.reading, _POSTERS, calendar())
         except errors.Unavailable as away:
             _log.warning("the database is away: %s", away)
         threading.Event().wait(chance.uniform(0, 2 * seconds))
