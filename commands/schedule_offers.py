@@ -31,8 +31,8 @@ def _preview_digest(deps: Deps, request: Request, squad: Squad) -> Message:
 
 
 def _preview_agenda(deps: Deps, request: Request, squad: Squad) -> Message:
-    shown = agenda_posts.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
-    return agenda_messages.preview(shown, deps.texts)
+    found = agenda_posts.preview(deps.reading, request.workspace_id, squad.id, deps.clock())
+    return agenda_messages.preview(*found, deps.texts)
 
 
 def _preview_meeting(deps: Deps, request: Request, squad: Squad) -> Message:

@@ -67,7 +67,7 @@ class Agenda:
     were closed since the agenda was posted; a topic from before `last_met` is carried over. `figures` is the last week
     that closed since then, or else the week so far, with its words. `disputed` are hand-offs with an open question or
     rejected in the last seven days, `kept` counts the promises for the seven days before, `wins` are those of the last
-    seven days. `late` is when it should have been posted, where that was much earlier.
+    seven days. So many `questions` follow it. `late` is when it should have been posted, where that was much earlier.
     """
 
     squad: Squad
@@ -91,6 +91,7 @@ class Agenda:
     quiet: tuple[Quiet, ...] = ()
     feedback: tuple[Item, ...] = ()
     feedback_total: int = 0
+    questions: int = 0
     late: datetime | None = None
     again: bool = False
 

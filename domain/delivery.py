@@ -50,6 +50,7 @@ class Kind(StrEnum):
     DIGEST_REST = "digest_rest"
     AGENDA = "agenda"
     AGENDA_REST = "agenda_rest"
+    AGENDA_QUESTION = "agenda_question"
     MEETING = "meeting"
     SKIPPED_NOTICE = "skipped_notice"
     HELD_NOTICE = "held_notice"

@@ -6,10 +6,10 @@ from domain.agenda import Part
 from domain.delivery import Kind, Message
 from jobs.deps import Sender
 from messages import outgoing, outgoing_agenda
-from services import agenda_posts, meeting_posts
+from services import agenda_posts, meeting_posts, questions
 from storage.database import Transaction
 
-KINDS = frozenset({Kind.AGENDA, Kind.AGENDA_REST, Kind.MEETING})
+KINDS = frozenset({Kind.AGENDA, Kind.AGENDA_REST, Kind.AGENDA_QUESTION, Kind.MEETING})
 
 
 def view_of(reading: Transaction, message: Message) -> outgoing_agenda.View:
@@ -19,6 +19,8 @@ def view_of(reading: Transaction, message: Message) -> outgoing_agenda.View:
         posted = found.posted
         place = (posted.channel, posted.ts) if posted and posted.channel and posted.ts else None
         return outgoing_agenda.MeetingView(found.agenda, found.at, found.is_late, place)
+    if message.kind is Kind.AGENDA_QUESTION:
+        return outgoing_agenda.QuestionView(questions.get(reading, message))
     part = message.subject.get("part")
     return outgoing_agenda.AgendaView(
         agenda_posts.get(reading, message), Part(part) if part else None

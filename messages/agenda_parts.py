@@ -25,7 +25,8 @@ TITLES = {
     Part.OVERDUE: "Overdue",
     Part.COMING: "To do",
 }
-_TOPIC_LIMIT = 200
+_TOPIC_LIMIT = 150
+_NAME_LIMIT = 40
 
 
 def lines(shown: Agenda, part: Part) -> Sequence[str]:
@@ -76,14 +77,14 @@ def _dispute(card: Card) -> str:
     why = wording.escape(card.reason_label or "", 40)
     what = "❓ open question" if handoff.state is State.QUESTIONED else "⛔ rejected"
     both = f"{wording.person(handoff.giver_id)} + {wording.person(handoff.rep_id)}"
-    return f"• {contact.short_name(card.lead)} · {what}{f': {why}' if why else ''} · {both}"
+    return f"• {contact.short_name(card.lead, _NAME_LIMIT)} · {what}{f': {why}' if why else ''} · {both}"
 
 
 def _win(win: Win) -> str:
     handoff = win.card.handoff
     value = f" {figures.cash(win.value)}" if win.value else ""
     both = f"{wording.person(handoff.giver_id)} + {wording.person(handoff.rep_id)}"
-    return f"🏆 {contact.name(win.card.lead)}{value} · {both}"
+    return f"🏆 {contact.name(win.card.lead, _NAME_LIMIT)}{value} · {both}"
 
 
 def _quiet(each: Quiet) -> str:

@@ -1,11 +1,13 @@
 """The agenda as it is posted, what continues in its thread, and the word with which the meeting begins."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain.agenda import FEW, MOST, Agenda, Part
-from messages import agenda, agenda_parts, figures, ids, parts, wording
+from domain.questions import Asked
+from messages import agenda, agenda_parts, figures, ids, parts, questions, wording
 from messages.agenda import Layout
 from messages.content import Message
 from messages.ids import Action
@@ -21,17 +23,21 @@ def posted(shown: Agenda, own: Texts = texts.BUILT_IN) -> Message:
     when = agenda_parts.when(shown)
     blocks = [
         *agenda.body(shown, Layout(_close, own, in_thread=True)),
-        parts.context(_HOW),
+        parts.context(*_notes(shown)),
         parts.actions(*_buttons(shown)),
     ]
     name = wording.escape(shown.squad.name, 60)
     return Message(f"Agenda of {name}{f' for {when}' if when else ''}", tuple(blocks))
 
 
-def preview(shown: Agenda, own: Texts = texts.BUILT_IN) -> Message:
-    """The same before it is posted, to one person alone."""
+def preview(shown: Agenda, asked: Sequence[Asked], own: Texts = texts.BUILT_IN) -> Message:
+    """The same before it is posted, with its questions, to one person alone."""
     note = "Only you see this. The agenda is made from what is there when it is posted."
-    blocks = [*agenda.body(shown, Layout(_close, own, in_thread=True)), parts.context(note)]
+    blocks = [
+        *agenda.body(shown, Layout(_close, own, in_thread=True)),
+        *questions.preview(asked),
+        parts.context(note),
+    ]
     return Message("The agenda as it would be now", tuple(blocks))
 
 
@@ -73,6 +79,12 @@ def meeting(
     )
     blocks = (parts.section(text), parts.actions(*_buttons(shown)))
     return Message("The meeting begins", blocks)
+
+
+def _notes(shown: Agenda) -> list[str]:
+    asked = figures.count(shown.questions, "question")
+    below = f"🧵 {asked} below, each with its own thread." if shown.questions else ""
+    return [each for each in (below, _HOW) if each]
 
 
 def _buttons(shown: Agenda) -> list[ButtonElement]:

@@ -25,6 +25,7 @@ _KINDS = {
     delivery.Kind.DIGEST_REST: "a part of the weekly digest",
     delivery.Kind.AGENDA: "an agenda",
     delivery.Kind.AGENDA_REST: "a part of an agenda",
+    delivery.Kind.AGENDA_QUESTION: "a question for the meeting",
     delivery.Kind.MEETING: "the word at a meeting's beginning",
     delivery.Kind.SKIPPED_NOTICE: "a notice about digests",
     delivery.Kind.DEFINITION_PROPOSAL: "a proposal for the MQL definition",

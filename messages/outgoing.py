@@ -190,7 +190,11 @@ def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
             return notices.held(row, build(held, now, own) if held else None)
         case outgoing_notices.DeadView() | outgoing_notices.BrokenTextView():
             return outgoing_notices.build(view)
-        case outgoing_agenda.AgendaView() | outgoing_agenda.MeetingView():
+        case (
+            outgoing_agenda.AgendaView()
+            | outgoing_agenda.MeetingView()
+            | outgoing_agenda.QuestionView()
+        ):
             return outgoing_agenda.build(view, own)
         case _:
             return outgoing_wins.build(view, own)

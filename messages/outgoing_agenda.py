@@ -5,7 +5,8 @@ from datetime import datetime
 
 from domain import delivery
 from domain.agenda import Agenda, Part
-from messages import agenda_posts
+from domain.questions import Asked
+from messages import agenda_posts, questions
 from messages.content import Message
 from messages.templates.texts import Texts
 
@@ -29,11 +30,19 @@ class MeetingView:
     link: str | None = None
 
 
-View = AgendaView | MeetingView
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """Kind.AGENDA_QUESTION."""
+
+    asked: Asked
+
+
+View = AgendaView | MeetingView | QuestionView
 
 KINDS: dict[delivery.Kind, type[View]] = {
     delivery.Kind.AGENDA: AgendaView,
     delivery.Kind.AGENDA_REST: AgendaView,
+    delivery.Kind.AGENDA_QUESTION: QuestionView,
     delivery.Kind.MEETING: MeetingView,
 }
 
@@ -43,5 +52,7 @@ def build(view: View, own: Texts) -> Message:
     match view:
         case MeetingView(shown, at, is_late, _, link):
             return agenda_posts.meeting(shown, at, link, own, is_late=is_late)
+        case QuestionView(asked):
+            return questions.question(asked)
         case AgendaView(shown, part):
             return agenda_posts.rest(shown, part) if part else agenda_posts.posted(shown, own)

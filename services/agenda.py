@@ -13,7 +13,7 @@ from domain.agenda import FEW, MOST, Agenda, Quiet
 from domain.home import Some
 from domain.people import Squad
 from domain.schedules import Kind, State
-from services import feedback_views, handoff_views, home, movers, squads
+from services import digests, feedback_views, handoff_views, home, movers, squads
 from services import meetings as meeting_services
 from services import schedules as schedule_services
 from storage.database import Transaction, Work
@@ -59,6 +59,7 @@ def agenda_of(work: Work, squad: Squad, now: datetime, posted_at: datetime | Non
     # The word at the meeting's own moment is about that one.
     meeting = schedule_services.coming(work, squad, Kind.MEETING, since - _MOMENT)
     meets_on = meeting_services.today(squad.timezone, meeting.next_at or since)
+    met = last_met(work, squad, since)
     members = storage.squads.members_of(*where, squad.id)
     return Agenda(
         squad=squad,
@@ -76,7 +77,8 @@ def agenda_of(work: Work, squad: Squad, now: datetime, posted_at: datetime | Non
         kept=meeting_services.kept_in(work, squad, about - _WEEK, about - timedelta(days=1)),
         meets_at=None if meeting.paused else meeting.next_at,
         minutes=meetings.length(meeting),
-        last_met=last_met(work, squad, since),
+        last_met=met,
+        figures=digests.between_meetings(work, squad, met, now),
         movers=movers.rising(work, squad, since),
         quiet=_quiet(work, squad, now),
         feedback=tuple(said[:MOST]),

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import storage.outbox
 from domain import delivery
-from domain.agenda import Agenda, Part
+from domain.agenda import Agenda
 from domain.delivery import Message
 from domain.people import Squad
+from domain.questions import Asked
 from domain.schedules import Kind, Occurrence, State
-from services import agenda, agenda_redraw, digests, squads
+from services import agenda, agenda_redraw, digests, questions, squads
 from services import schedules as schedule_services
 from services.schedules import Poster, Posting
 from storage.database import Transaction, Work
@@ -57,11 +58,17 @@ def post_now(
     return not again
 
 
-def preview(reading: Transaction, workspace_id: str, squad_id: str, now: datetime) -> Agenda:
-    """The agenda as it would be posted now. Raises errors.NotFound."""
+def preview(
+    reading: Transaction, workspace_id: str, squad_id: str, now: datetime
+) -> tuple[Agenda, tuple[Asked, ...]]:
+    """The agenda as it would be posted now, and its questions. Raises errors.NotFound."""
     with reading() as work:
         squad = squads.squad_by_id(work, workspace_id, squad_id)
-        return agenda.agenda_of(work, squad, now)
+        shown = agenda.agenda_of(work, squad, now)
+        found = questions.found(work, shown, now)
+        return replace(shown, questions=len(found)), tuple(
+            questions.asked(work, workspace_id, each) for each in found
+        )
 
 
 def get(reading: Transaction, message: Message) -> Agenda:
@@ -71,16 +78,30 @@ def get(reading: Transaction, message: Message) -> Agenda:
         squad = squads.squad_by_id(work, message.workspace_id, subject["squad_id"])
         shown = agenda.agenda_of(work, squad, _read(subject["now"]), _read(subject["posted"]))
     late = subject.get("late")
-    return replace(shown, late=_read(late) if late else None, again=subject.get("again") == "yes")
+    return replace(
+        shown,
+        questions=int(subject.get("questions", "0")),
+        late=_read(late) if late else None,
+        again=subject.get("again") == "yes",
+    )
 
 
 def _queue(work: Work, squad: Squad, key: str, more: dict[str, str], now: datetime) -> None:
     shown = agenda.agenda_of(work, squad, now)
+    found = questions.found(work, shown, now)
     at = agenda_redraw.written(now)
-    subject = {"squad_id": squad.id, "posted": at, "now": at, **more}
+    asked = {"questions": str(len(found))} if found else {}
+    subject = {"squad_id": squad.id, "posted": at, "now": at, **asked, **more}
     _add(work, squad, key, delivery.Kind.AGENDA, subject, now)
     for part in shown.long_parts():
-        _add(work, squad, f"{key}:{part}", delivery.Kind.AGENDA_REST, subject, now, part, key)
+        rest = {**subject, "part": part.value}
+        _add(work, squad, f"{key}:{part}", delivery.Kind.AGENDA_REST, rest, now, parent_key=key)
+    # Each is a message of its own, so that it has a thread; posted again, the same meeting is not asked twice.
+    for question in found:
+        about = questions.subject(squad, question)
+        meeting = (shown.meets_at or now).date()
+        name = f"question:{squad.id}:{meeting}:{about['anomaly']}:{about['about']}"
+        _add(work, squad, name, delivery.Kind.AGENDA_QUESTION, about, now)
 
 
 def _add(
@@ -90,7 +111,7 @@ def _add(
     kind: delivery.Kind,
     subject: dict[str, str],
     now: datetime,
-    part: Part | None = None,
+    *,
     parent_key: str | None = None,
 ) -> None:
     storage.outbox.queue(
@@ -99,7 +120,7 @@ def _add(
         dedupe_key=key,
         kind=kind,
         address=digests.channel_of(squad),
-        subject=subject if part is None else {**subject, "part": part},
+        subject=subject,
         parent_key=parent_key,
         now=now,
     )

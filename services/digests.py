@@ -1,7 +1,7 @@
 """The weekly digest: its figures are frozen in the transaction that posts it, and shown again as they were."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import storage.catalog
 import storage.outbox
@@ -103,14 +103,28 @@ def preview(reading: Transaction, workspace_id: str, squad_id: str, now: datetim
         frozen = storage.scorecards.find(work, workspace_id, squad.id, period)
         if frozen is not None:
             return _digest(work, squad, period, frozen)
-        made = storage.schedules.made(
-            work, workspace_id, squad.id, Kind.DIGEST, since=now - schedules.FURTHEST
-        )
-        card = replace(
-            scorecards.count(work, squad, _since(schedule, tuple(made), now), now),
-            corrections=scorecards.corrected(work, squad, period),
-        )
-        return replace(_digest(work, squad, period, card), draft=True)
+        shown = _so_far(work, squad, now)
+        corrections = scorecards.corrected(work, squad, period)
+        return replace(shown, card=replace(shown.card, corrections=corrections))
+
+
+def between_meetings(work: Work, squad: Squad, met: datetime | None, now: datetime) -> Digest:
+    """What a meeting looks back on: the latest week that closed since the last one, or else the week so far."""
+    latest = storage.scorecards.before(work, squad.workspace_id, squad.id, "9999", limit=1)
+    since = met or now - timedelta(days=7)
+    for period, card in latest.items():
+        if moment(card.until) > since:
+            return _digest(work, squad, period, card)
+    return _so_far(work, squad, now)
+
+
+def _so_far(work: Work, squad: Squad, now: datetime) -> Digest:
+    schedule = _schedule(work, squad)
+    made = storage.schedules.made(
+        work, squad.workspace_id, squad.id, Kind.DIGEST, since=now - schedules.FURTHEST
+    )
+    card = scorecards.count(work, squad, _since(schedule, tuple(made), now), now)
+    return replace(_digest(work, squad, schedules.period_at(schedule, now), card), draft=True)
 
 
 def squad_of(reading: Transaction, message: delivery.Message) -> Squad:

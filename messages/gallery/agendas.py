@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from domain import questions as questions_rule
 from domain.action_items import Kept
 from domain.agenda import MOST, Agenda, Part, Quiet
 from domain.handoffs import State
 from domain.history import Stage
 from domain.home import Some, Win
+from domain.questions import Anomaly, Asked, Question, Sign
 from domain.schedules import Kind as Regular
 from domain.topics import Type
-from messages import agenda, agenda_posts, schedule_form
+from messages import agenda, agenda_posts, questions, schedule_form
 from messages.gallery import agreements, digests, feedbacks, meetings, samples
 from messages.gallery.meetings import TODAY
 from messages.gallery.samples import NOW, Case
@@ -35,7 +37,12 @@ def surfaces(own: Texts) -> Iterator[Surface]:
         yield surface("agenda_posts.posted", case, agenda_posts.posted(shown, own))
         late = replace(shown, late=NOW - timedelta(hours=40), again=True)
         yield surface("agenda_posts.posted", case, agenda_posts.posted(late, own), "late")
-        yield surface("agenda_posts.preview", case, agenda_posts.preview(shown, own))
+        asked = tuple(question(case, anomaly) for anomaly in Anomaly)
+        preview = agenda_posts.preview(shown, asked[: questions_rule.MOST], own)
+        yield surface("agenda_posts.preview", case, preview)
+        for each in asked:
+            name = each.question.sign.anomaly
+            yield surface("questions.question", case, questions.question(each), name)
         for part in (Part.TOPICS, Part.DISPUTED, Part.FEEDBACK):
             rest = agenda_posts.rest(shown, part)
             yield surface("agenda_posts.rest", case, rest, part)
@@ -44,6 +51,23 @@ def surfaces(own: Texts) -> Iterator[Surface]:
         yield surface("agenda_posts.meeting", case, begins)
         begun = agenda_posts.meeting(shown, NOW, link, own, is_late=True)
         yield surface("agenda_posts.meeting", case, begun, "late")
+
+
+def question(case: Case, anomaly: Anomaly) -> Asked:
+    """Something out of the ordinary, and who is asked about it."""
+    most = 10**9 if case is Case.EXTREME else 4_000
+    figures = (None, None, most, most) if case is Case.EMPTY else (most * 2, most, most, most)
+    who = None if case is Case.EMPTY else samples.GIVER
+    sign = Sign(anomaly, "1", 1, (), *figures)
+    shown = Asked(Question(sign, who, samples.REP), samples.text(case, "Spring launch"))
+    if anomaly is Anomaly.FEEDBACK:
+        return replace(shown, item=feedbacks.item(case))
+    if anomaly is Anomaly.DISPUTE:
+        state = State.QUESTIONED if case is Case.EMPTY else State.REJECTED
+        return replace(shown, card=samples.card(case, state))
+    if anomaly is Anomaly.QUIET:
+        return replace(shown, card=samples.card(case, State.ACCEPTED, Stage.ACCEPTED))
+    return shown
 
 
 def agenda_of(case: Case) -> Agenda:
@@ -63,6 +87,7 @@ def agenda_of(case: Case) -> Agenda:
         last_met=None if case is Case.EMPTY else NOW,
         facilitator_id=None if case is Case.EMPTY else samples.GIVER,
         figures=digests.digest(case),
+        questions=count,
         topics=topics,
         topics_total=total,
         done=tuple(replace(each, closed_by=samples.REP) for each in topics[:5]),

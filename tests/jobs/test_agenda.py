@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from domain.delivery import Kind, Operation
 from domain.topics import Type
 from jobs import schedules
-from services import topics
+from services import handoff_answers, topics
 from tests.jobs.office import Office
 
 HOUR = timedelta(hours=1)
@@ -53,12 +53,19 @@ def test_the_agenda_comes_on_friday_the_word_on_monday_and_open_topics_go_on(
     friday = next_friday(office.clock.now)
     to(office, friday)
     before = len(office.rows(Kind.MEETING))
-    office.opens()
+    answer = office.answer(office.opens(), office.sam)
+    handoff_answers.reject(office.store.transaction, answer, reason="persona")
     add(office, "Which fair do we go to?")
     to(office, friday + 4 * HOUR)
     agenda = shown(office, Kind.AGENDA)
     assert "Which fair" in agenda
     assert "↪️" not in agenda
+    question = shown(office, Kind.AGENDA_QUESTION)
+    assert "Do we agree?" in question
+    assert f"Over to <@{office.mia}> and <@{office.sam}>" in question
+    assert "thread_ts" not in question
+    assert "1 question below" in agenda
+    assert "1 handed off, 0 of 1 accepted" in agenda
     add(office, "Who writes the case study?")
     to(office, friday + 3 * DAY)
     assert "case study" in shown(office, Kind.AGENDA)

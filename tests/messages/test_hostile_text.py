@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain import definitions, delivery, errors, handoffs, history, offers, reasons, setups
 from domain.feedback import Step
 from domain.news import NewsItem
+from domain.questions import Anomaly
 from domain.wins import Thanks
 from messages import (
     answers,
@@ -227,6 +228,9 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
             kind, meetings.item(Case.TYPICAL), samples.REP
         ),
         outgoing_agenda.AgendaView: outgoing_agenda.AgendaView(AGENDA),
+        outgoing_agenda.QuestionView: outgoing_agenda.QuestionView(
+            agendas.question(Case.TYPICAL, Anomaly.REASON)
+        ),
         outgoing_agenda.MeetingView: outgoing_agenda.MeetingView(AGENDA, NOW),
         outgoing_digests.DigestView: outgoing_digests.DigestView(
             kind, digest_samples.digest(Case.TYPICAL)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from domain.handoffs import State
 from domain.topics import Type
 from services import action_items, agenda, agenda_posts, decisions, meeting_posts, squads, topics
 from services.action_items import Click, Draft
 from storage import action_items as item_rows
+from storage import anomalies, quiet_leads
 from storage import decisions as decision_rows
-from storage import quiet_leads
 from storage import squads as squad_rows
 from storage import topics as topic_rows
 from storage.database import Database, Work
@@ -29,6 +30,12 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     ),
     "topics.get": lambda work, t, _: topic_rows.get(
         work, t, topic_rows.open_in(work, t, squad_rows.all_of(work, t)[0].id, limit=1)[0][0].id
+    ),
+    "anomalies.campaigns": lambda work, t, _: anomalies.campaigns(
+        work, t, squad_rows.all_of(work, t)[0].id, MONDAY - DAY
+    ),
+    "anomalies.people": lambda work, t, _: anomalies.people(
+        work, t, squad_rows.all_of(work, t)[0].id, MONDAY - DAY, states=list(State)
     ),
     "quiet_leads.owners": lambda work, t, _: quiet_leads.owners(
         work, t, squad_rows.all_of(work, t)[0].id, MONDAY - DAY, MONDAY + 90 * DAY

@@ -1,0 +1,77 @@
+"""What an agenda is made of: leads gone quiet, and questions from what is out of the ordinary."""
+
+from datetime import timedelta
+
+from domain.agenda import Agenda
+from domain.questions import Anomaly
+from domain.touches import Kind as TouchKind
+from domain.touches import Outcome
+from services import agenda, agenda_posts, handoff_answers, leads, squads
+from storage.database import Database
+from tests import company
+from tests.company import ANA, MIA, MONDAY, SAM, WORKSPACE
+
+DAY = timedelta(days=1)
+LATER = MONDAY + 15 * DAY
+
+
+def taken(database: Database, number: int, by: str = SAM, **changes: object) -> str:
+    """A lead that somebody accepted on Monday; returns its company's name."""
+    draft = company.draft(number, rep_id=by, **changes)
+    answer = company.answer(company.offer(database, draft).handoff, by)
+    handoff_answers.accept(database.transaction, answer)
+    return draft.company
+
+
+def quiet(database: Database, days: int) -> dict[str, tuple[int, list[str]]]:
+    squad = squads.find_squad(database.reading, WORKSPACE, SAM)
+    found = agenda.of_squad(database.reading, squad, MONDAY + days * DAY)
+    return {
+        each.owner_id: (each.total, [card.lead.company for card in each.cards])
+        for each in found.quiet
+    }
+
+
+def test_leads_that_nobody_touched_for_ten_working_days_are_told_by_owner(
+    database: Database,
+) -> None:
+    company.set_up(database)
+    for number in range(5):
+        taken(database, number)
+    taken(database, 7, ANA)
+    won = company.accepted(database)
+    company.won(database, won.handoff, MONDAY + DAY)
+    touched = company.offer(database, company.draft(8)).handoff
+    handoff_answers.accept(database.transaction, company.answer(touched))
+    late = company.answer(touched, now=MONDAY + 10 * DAY)
+    leads.log_touch(database.transaction, late, kind=TouchKind.CALL, outcome=Outcome.LEFT_WORD)
+    assert quiet(database, 13) == {}
+    assert quiet(database, 15) == {
+        SAM: (5, ["Company 0", "Company 1", "Company 2"]),
+        ANA: (1, ["Company 7"]),
+    }
+    assert quiet(database, 25)[SAM][0] == 6
+    assert quiet(database, 200) == {}
+
+
+def test_questions_come_from_what_is_out_of_the_ordinary_and_name_those_who_know(
+    database: Database,
+) -> None:
+    squad = company.set_up(database)
+    taken(database, 1, ANA)
+    for number in range(10, 16):
+        answer = company.answer(company.offer(database, company.draft(number)).handoff, now=LATER)
+        handoff_answers.reject(database.transaction, answer, reason="persona")
+    asked = agenda_posts.preview(database.reading, WORKSPACE, squad.id, LATER + DAY)[1]
+    found = {each.question.sign.anomaly: each for each in asked}
+    campaign = found[Anomaly.CAMPAIGN]
+    assert campaign.label == "Spring webinar"
+    assert (campaign.question.sign.count, campaign.question.sign.total) == (6, 7)
+    assert (campaign.question.marketing_id, campaign.question.sales_id) == (MIA, SAM)
+    resting = found[Anomaly.QUIET].question
+    assert (resting.marketing_id, resting.sales_id) == (MIA, ANA)
+    assert Anomaly.DISPUTE in found
+    assert len(asked) == 5
+    shown: Agenda = agenda_posts.preview(database.reading, WORKSPACE, squad.id, LATER + DAY)[0]
+    assert shown.figures is not None
+    assert shown.figures.draft
