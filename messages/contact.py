@@ -38,6 +38,7 @@ def whole(lead: leads.Lead) -> str:
     return "\n".join(shown) or "No e-mail or phone was given."
 
 
+_MOST = 12_288  # characters; four times as many as any message shows of one text
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _NUMBER = re.compile(r"(?<![\w+(])\(?\+?\d(?:[\s().\-/]{0,2}\d){5,19}(?!\w)")
@@ -47,7 +48,7 @@ def hidden(text: str, lead: leads.Lead | None) -> str:
     """Free text as it may stand in a channel: every e-mail address, and every phone number that can be told as one.
 
     A number without a leading + is a phone number only if it is the lead's own, however it is spaced: dates and
-    amounts look too much like one.
+    amounts look too much like one. Of a very long text the beginning is enough.
     """
     own = _digits((lead.phone if lead else None) or "")
 
@@ -56,6 +57,8 @@ def hidden(text: str, lead: leads.Lead | None) -> str:
         phone = "+" in found[0] or (own and typed in own)
         return contacts.mask_phone(found[0]) if phone else found[0]
 
+    if len(text) > _MOST:
+        text = text[:_MOST].rsplit(None, 1)[0]
     if "@" in text:  # looking for addresses takes long in a long word
         text = _EMAIL.sub(lambda found: contacts.mask_email(found[0]), text)
     return _NUMBER.sub(number, text)

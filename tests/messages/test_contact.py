@@ -3,7 +3,7 @@
 import pytest
 
 from domain import leads
-from messages import contact
+from messages import contact, wording
 
 LEAD = leads.Lead(
     "T1", "L1", "S1", "Jane Doe", "Acme", email="jane@acme.com", phone="+44 20 7946 0018"
@@ -33,3 +33,10 @@ def test_addresses_and_numbers_in_free_text_are_masked(typed: str, shown: str) -
 )
 def test_dates_amounts_and_orders_stay_as_they_are(typed: str) -> None:
     assert contact.hidden(typed, LEAD) == typed
+
+
+def test_a_very_long_text_hides_what_may_be_shown_of_it() -> None:
+    long = "write jane@acme.example " + "a word and another one " * 2000
+    shown = contact.hidden(long, None)
+    assert shown.startswith("write j•••@acme.example a word")
+    assert len(wording.escape(shown)) == 3000
