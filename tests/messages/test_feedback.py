@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -63,10 +64,15 @@ def drawn(text: str) -> list[dict[str, Any]]:
     return [each.as_payload() if hasattr(each, "as_payload") else each.to_dict() for each in shown]
 
 
+@cache
+def _harmless() -> list[dict[str, Any]]:
+    return drawn("x")
+
+
 @settings(max_examples=25)
 @given(TEXTS)
 def test_nothing_typed_pings_links_formats_or_overflows(text: str) -> None:
-    for payload, harmless in zip(drawn(f"x{text}"), drawn("x"), strict=True):
+    for payload, harmless in zip(drawn(f"x{text}"), _harmless(), strict=True):
         if "type" in payload:
             assert blocks.refusals_of_view(payload) == []
         else:
