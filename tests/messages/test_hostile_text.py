@@ -1,10 +1,10 @@
 """Hostile text through every builder: nothing it says reaches Slack as anything but text, and no limit is exceeded."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import pytest
@@ -47,7 +47,7 @@ from messages.gallery import pots as pot_samples
 from messages.gallery import wins as gallery_wins
 from messages.gallery.samples import NOW, Case
 from playground import blocks
-from tests.messages import screen
+from tests.messages import hostile, screen
 from tests.messages.hostile import TEXTS
 
 AGENDA = agendas.agenda_of(Case.TYPICAL)
@@ -155,38 +155,19 @@ def _modals(text: str) -> dict[str, Mapping[str, Any]]:
     return {name: view.to_dict() for name, view in views.items()}
 
 
-def _marks(payload: Mapping[str, Any]) -> list[tuple[int, ...]]:
-    """How often each mark of Slack's stands in each text that is read for marks."""
-    return [tuple(text.count(mark) for mark in "*~`") for text in screen.mrkdwn(payload)]
-
-
-@cache
-def _harmless(build: Callable[[str], Any]) -> dict[str, list[tuple[int, ...]]]:
-    return {name: _marks(payload) for name, payload in build("x").items()}
-
-
-def _check(build: Callable[[str], Any], refusals: Callable[..., list[Any]], text: str) -> None:
-    for name, payload in build(f"x{text}").items():
-        assert refusals(payload) == [], name
-        for shown in screen.mrkdwn(payload):
-            for sequence in screen.sequences(shown):
-                assert sequence.startswith(("<!date^", "<#C0HANDOFFS1>")), (name, sequence)
-        assert _marks(payload) == _harmless(build)[name], name
-
-
 _refusals_of_message = partial(blocks.refusals_of_message, text_limit=blocks.UPDATE_TEXT_LIMIT)
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_no_message_lets_text_ping_link_format_or_overflow(text: str) -> None:
-    _check(_messages, _refusals_of_message, text)
+    hostile.check(_messages, _refusals_of_message, text)
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_no_modal_lets_text_ping_link_format_or_overflow(text: str) -> None:
-    _check(_modals, blocks.refusals_of_view, text)
+    hostile.check(_modals, blocks.refusals_of_view, text)
 
 
 @settings(max_examples=30)
