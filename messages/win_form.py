@@ -20,6 +20,7 @@ _KEPT = "What the lead has already stays as it is."
 
 def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: str = "") -> View:
     """The modal, filled with what was typed; `lead` is the one meant by `entry.lead_id`."""
+    kept = _KEPT if lead else None
     chosen = _known(lead) if lead else _new(entry.company) if entry.company else None
     blocks = [
         fields.typeahead(
@@ -38,8 +39,8 @@ def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: 
             Field.HELPERS, "Who else helped?", entry.helpers, optional=True,
             hint="They join those whom I find in the lead's history.",
         ),
-        handoff_form.source_field(entry.source, _KEPT),
-        handoff_form.campaign_field(entry.campaign, _KEPT),
+        handoff_form.source_field(entry.source, kept),
+        handoff_form.campaign_field(entry.campaign, kept),
         fields.user(Field.BROUGHT_BY, "Who brought them?", entry.brought_by, "Counts for a new name only."),
         fields.user(Field.CLOSED_BY, "Who closed the deal?", entry.closed_by, "Counts for a new name only."),
     ]  # fmt: skip

@@ -82,10 +82,10 @@ def test_repeating_it_changes_nothing(desk: Desk) -> None:
 def test_another_channel_changes_the_same_squad(on_sqlite: Desk) -> None:
     on_sqlite.types()
     other = on_sqlite.slack.add_channel("other")
-    assert on_sqlite.types(handoffs=other, squad="dach").code == 0
+    assert on_sqlite.types(handoffs=other, squad="dach", answer_days="3").code == 0
     with closing(Database(on_sqlite.url)) as database:
         found = squads.all_squads(database.reading, on_sqlite.slack.team_id)
-    assert [squad.channels.handoffs for squad in found] == [other]
+    assert [(squad.channels.handoffs, squad.answer_days) for squad in found] == [(other, 3)]
 
 
 def test_public_holidays_are_set_kept_and_taken_back(on_sqlite: Desk) -> None:
