@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+from slack_sdk.models.blocks import Block
+
 from domain import scorecards
 from domain.history import Kind
 from domain.money import Money
 from domain.people import Side
 from domain.reasons import Answer
 from domain.scorecards import Correction, Count, Digest, Promise, Scorecard, Win
-from messages import figures, wording
+from messages import figures, parts, wording
+from messages.templates import Safe
+from messages.templates.texts import Texts
 
 STEPS = {
     Kind.ACCEPTED: ("accepted", "accepted"),
@@ -20,18 +24,21 @@ ANSWERS = {Answer.REJECT: "Rejected", Answer.RECYCLE: "Recycled", Answer.LOST: "
 _LABEL, _COMPANY = 75, 40
 
 
-def sections(shown: Digest) -> list[str]:
+def sections(shown: Digest, own: Texts) -> list[Block]:
     """All that have something to tell, in order."""
     card = shown.card
-    told = [
-        promises(card),
-        _steps(card),
-        _reasons(shown),
-        _wins(shown),
-        _feedback(card),
-        "\n".join(correction(each) for each in card.corrections[: scorecards.FEW]),
-    ]
-    return [each for each in told if each]
+    taken = [figures.count(card.steps.get(step, 0), *names) for step, names in STEPS.items()]
+    text = own.render(
+        "digest_parts",
+        **_promises(card),
+        steps=tuple(map(Safe, taken)) if any(card.steps.values()) else (),
+        lost=f"{card.steps.get(Kind.LOST, 0):,}",
+        reasons=tuple(Safe(line) for answer in ANSWERS if (line := _reasons_for(shown, answer))),
+        **_wins(shown),
+        feedback=_feedback(card),
+        corrections=tuple(Safe(correction(each)) for each in card.corrections[: scorecards.FEW]),
+    )
+    return list(parts.paragraphs(text))
 
 
 def rate(part: int, whole: int) -> str:
@@ -49,7 +56,7 @@ def span(seconds: int | None) -> str:
     return figures.took(timedelta(seconds=seconds))
 
 
-def promises(card: Scorecard) -> str:
+def _promises(card: Scorecard) -> dict[str, tuple[str, ...]]:
     """What each side promised the other, and both together, and how much of it was kept."""
     marketing, sales = [], []
     if card.handed_off:
@@ -66,27 +73,13 @@ def promises(card: Scorecard) -> str:
     sales += _in_time(card.answers_of(Side.SALES))
     actions = card.actions
     both = [f"{rate(actions.kept, actions.due)} action items done in time"] if actions.due else []
-    sides = {"Marketing": marketing, "Sales": sales, "Together": both}
-    lines = [f"{side}: {' · '.join(kept)}" for side, kept in sides.items() if kept]
-    return "\n".join(["*Promises*", *lines]) if lines else ""
+    return {"marketing": tuple(marketing), "sales": tuple(sales), "together": tuple(both)}
 
 
 def _in_time(answers: Promise) -> list[str]:
     if not answers.due:
         return []
     return [f"feedback answered in time: {rate(answers.kept, answers.due)}"]
-
-
-def _steps(card: Scorecard) -> str:
-    if not any(card.steps.values()):
-        return ""
-    taken = [figures.count(card.steps.get(step, 0), *names) for step, names in STEPS.items()]
-    return f"*This week's steps*\n{' → '.join(taken)} · {card.steps.get(Kind.LOST, 0):,} lost"
-
-
-def _reasons(shown: Digest) -> str:
-    lines = [_reasons_for(shown, answer) for answer in ANSWERS]
-    return "\n".join(["*Reasons*", *filter(None, lines)]) if any(lines) else ""
 
 
 def _reasons_for(shown: Digest, answer: Answer) -> str:
@@ -101,16 +94,15 @@ def reason(shown: Digest, given: Count) -> str:
     return f"{wording.escape(label, _LABEL)} ({given.times:,})"
 
 
-def _wins(shown: Digest) -> str:
+def _wins(shown: Digest) -> dict[str, str | tuple[str, ...]]:
     card = shown.card
-    claps = f"👏 {figures.count(card.claps, 'clap')} from {figures.count(card.clapping, 'person', 'people')}"
-    applause = f"{claps} for wins this week" if card.claps else ""
-    if not card.wins:
-        return applause
-    worth = figures.cash(Money(card.won_minor, shown.currency)) if card.won_minor else ""
-    head = f"*🎉 {figures.count(card.steps.get(Kind.WON, 0), 'win')}*"
-    lines = [win(shown, each) for each in card.wins[: scorecards.FEW]]
-    return "\n".join(filter(None, [" · ".join(filter(None, (head, worth))), *lines, applause]))
+    claps = f"{figures.count(card.claps, 'clap')} from {figures.count(card.clapping, 'person', 'people')}"
+    return {
+        "won": figures.count(card.steps.get(Kind.WON, 0), "win"),
+        "worth": figures.cash(Money(card.won_minor, shown.currency)) if card.won_minor else "",
+        "wins": tuple(Safe(win(shown, each)) for each in card.wins[: scorecards.FEW]),
+        "applause": claps if card.claps else "",
+    }
 
 
 def win(shown: Digest, won: Win) -> str:
@@ -125,14 +117,14 @@ def win(shown: Digest, won: Win) -> str:
     return " · ".join(filter(None, [f"• {company}", value, days]))
 
 
-def _feedback(card: Scorecard) -> str:
+def _feedback(card: Scorecard) -> tuple[str, ...]:
     told = []
     if card.feedback:
         told.append(f"{rate(card.answered, card.feedback)} given this week answered")
     if card.unanswered:
         late = f", {card.overdue:,} of them overdue" if card.overdue else ""
         told.append(f"{card.unanswered:,} waiting for an answer{late}")
-    return f"*Feedback*\n{' · '.join(told)}" if told else ""
+    return tuple(told)
 
 
 def week(period: str) -> str:

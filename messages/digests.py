@@ -26,7 +26,7 @@ def digest(shown: Digest, own: Texts = texts.BUILT_IN) -> Message:
     text = f"The week of {squad}: {_in_short(shown.card)}"
     blocks: list[Block] = [parts.header(title), parts.context(*_notes(shown))]
     blocks.append(parts.section(_figures(shown, own)))
-    blocks += [parts.section(each) for each in digest_sections.sections(shown)]
+    blocks += digest_sections.sections(shown, own)
     if shown.card.is_long:
         blocks.append(parts.context("More of this week is in the thread below."))
     return Message(text, tuple(blocks))

@@ -23,7 +23,10 @@ def _finalize(value: object) -> str:
 
 
 def _joined(values: Iterable[object], between: str = "") -> Safe:
-    return Safe(_finalize(between).join(map(_finalize, values)))
+    bare = between.strip()
+    before, _, after = between.partition(bare) if bare else (between, "", "")
+    sign = f"{before}{_finalize(bare)}{after}"  # the spaces around it are meant
+    return Safe(sign.join(map(_finalize, values)))
 
 
 def _unless_safe(change: Callable[[str], str]) -> Callable[[object], str]:

@@ -51,6 +51,27 @@ _DIGEST = Offered(
     },
 )  # fmt: skip
 
+_DIGEST_PARTS = Offered(
+    "digest_parts",
+    "the rest of the weekly digest; after a blank line a new paragraph begins; may be nothing",
+    3000,
+    {
+        "marketing": Given("what marketing promised and kept; may be none", ("9 of 12 hand-offs complete",)),
+        "sales": Given("what sales promised and kept; may be none", ("8 of 12 followed up",)),
+        "together": Given("what both promised and kept; may be none", ("3 of 4 action items done in time",)),
+        "steps": Given("how many leads took each step; none where nobody did", (Safe("9 accepted"), Safe("2 won"))),
+        "lost": Given("how many leads were lost", "1"),
+        "reasons": Given("a line for each answer, with its reasons; may be none", (Safe("Rejected: Wrong role (2)"),)),
+        "won": Given("how many wins", "2 wins"),
+        "worth": Given("what they are worth; may be empty", "€18,500"),
+        "wins": Given("a line for each of the biggest wins; may be none", (Safe("• Acme · €12,000 · day 31"),)),
+        "applause": Given("the applause for wins; may be empty", "7 claps from 3 people"),
+        "feedback": Given("what became of feedback; may be none", ("3 of 4 given this week answered",)),
+        "corrections": Given("what has changed in earlier weeks; may be none", (Safe("✏️ Correction to week 46"),)),
+    },
+    may_be_blank=True,
+)  # fmt: skip
+
 _WIN_TITLE = Offered(
     "win_title",
     "the headline of a win, which notifications show too",
@@ -128,5 +149,5 @@ _MEETING = Offered(
     },
 )  # fmt: skip
 
-_EVERY = (_DIGEST, _WIN_TITLE, _WIN, _WINS_TITLE, _AGENDA, _AGENDA_FIGURES, _MEETING)
+_EVERY = (_DIGEST, _DIGEST_PARTS, _WIN_TITLE, _WIN, _WINS_TITLE, _AGENDA, _AGENDA_FIGURES, _MEETING)
 OFFERED: dict[str, Offered] = {each.name: each for each in _EVERY}

@@ -42,6 +42,7 @@ def test_an_own_text_takes_the_place_of_the_built_in_one() -> None:
             "win": "{% for line in credits %}{{ loop.index }}. {{ line }}\n{% endfor %}\n\nhttps",
             "wins_title": "{% if reel %}Cake for {{ count }}{% else %}Many{% endif %}",
             "agenda": "{% if is_empty %}Have a coffee, {{ squad }}.{% endif %}",
+            "digest_parts": "{{ steps | join(' / ') }}{% for line in wins %}\n\n\n{{ line }}{% endfor %}",
             "agenda_figures": "We won {{ won }}",
             "meeting": "Hello! {{ facilitator }} opens {{ parts }}. {{ link }}",
         }
@@ -50,6 +51,9 @@ def test_an_own_text_takes_the_place_of_the_built_in_one() -> None:
     assert "North: 12 MQLs, 9 of 12 taken" in screen.mrkdwn(
         digests.digest(DIGEST, own).as_payload()
     )
+    week = screen.mrkdwn(digests.digest(DIGEST, own).as_payload())
+    assert "10 accepted / 4 SQL / 2 opportunities / 2 won" in week
+    assert "• Acme · €12,000 · day 31" in week
     told = wins.announcement(WIN, own).as_payload()
     assert told["text"].startswith("🔔 Acme & we")
     assert "1. *Marketing*: <@" in "".join(screen.mrkdwn(told))
