@@ -14,6 +14,7 @@ from jobs import (
     delivery,
     feedback_reminders,
     movers,
+    personal_digests,
     schedules,
     text_notices,
     tidying,
@@ -21,7 +22,7 @@ from jobs import (
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
-_POST_EVERY = 30.0  # seconds; a weekly post may be that late
+_POST_EVERY = 30.0  # seconds; a post or a morning's digest may be that late
 _REMIND_EVERY = 5.0  # seconds; a reminder is about days
 
 # Each job and the least seconds between two looks.
@@ -31,6 +32,7 @@ _JOBS: dict[str, tuple[Callable[[Deps, datetime], int], float]] = {
     "movers": (movers.run, _POST_EVERY),
     "action_reminders": (action_reminders.run, _REMIND_EVERY),
     "text_notices": (text_notices.run, _POST_EVERY),
+    "personal_digests": (personal_digests.run, _POST_EVERY),
     "tidying": (tidying.run, _TIDY_EVERY.total_seconds()),
 }
 

@@ -104,11 +104,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "/smarketing",
         "Set the bot up, see everything it can do, or agree on what an MQL is",
-        "help | setup | schedule | mql",
+        "help | setup | schedule | notifications | mql",
         (
             "/smarketing help",
             "/smarketing setup",
             "/smarketing schedule",
+            "/smarketing notifications",
             "/smarketing mql",
         ),
         (
@@ -118,6 +119,7 @@ COMMANDS: tuple[Command, ...] = (
                 "schedule",
                 "Choose when the regular posts come, see them first, or post them now",
             ),
+            Part("notifications", "Choose what you get by direct message, and stop the rest"),
             Part("mql", "See what your squad calls an MQL, why, and propose a change"),
         ),
     ),

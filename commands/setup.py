@@ -15,7 +15,7 @@ from commands.replies import Reply, Say, Show
 from domain import errors, people
 from domain.setups import Setup
 from messages import ids, setup
-from services import home, squads
+from services import home, personal, squads
 
 _MENTION = re.compile("<@([A-Z0-9]+)>")
 
@@ -60,6 +60,7 @@ def submit(deps: Deps, request: Request) -> Reply:
         )
     except errors.Invalid as wrong:
         raise errors.Invalid(_named(wrong.fields, names)) from wrong
+    personal.know_zones(deps.transaction, request.workspace_id, found.zones, deps.clock())
     if kept.home:
         _redraw_home(deps, request, person.is_admin)
     return Say(setup.ready(squad, found.uninvited))

@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from commands import definition, edge, registry, schedule, setup
+from commands import definition, edge, notifications, registry, schedule, setup
 from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Reply, Say
@@ -21,6 +21,8 @@ def smarketing(deps: Deps, request: Request) -> Reply:
         return setup.open_form(deps, request)
     if word == ["schedule"]:
         return schedule.open_form(deps, request)
+    if word == ["notifications"]:
+        return notifications.open_form(deps, request)
     if word == ["mql"]:
         return definition.show(deps, request)
     page = help_messages.help(registry.entries())

@@ -28,9 +28,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Display names by user id, without those that Slack did not tell in time; channels the bot is not in."""
+    """Display names and time zones by user id, without those that Slack did not tell in time; channels the bot is not
+    in.
+    """
 
     names: dict[str, str]
+    zones: dict[str, str]
     uninvited: list[str]
 
 
@@ -49,12 +52,14 @@ def look_up(slack: WebClient, users: Sequence[str], channels: Sequence[str]) -> 
     """
     pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="slack-questions")
     places = {each: pool.submit(_asked, _is_in, slack, each) for each in channels}
-    names = {each: pool.submit(_asked, _name, slack, each) for each in users}
-    wait([*places.values(), *names.values()], timeout=_SECONDS)
+    people = {each: pool.submit(_asked, _known, slack, each) for each in users}
+    wait([*places.values(), *people.values()], timeout=_SECONDS)
     pool.shutdown(wait=False, cancel_futures=True)
-    told = {each: _result(asked) for each, asked in names.items()}
+    found = {each: _result(asked) for each, asked in people.items()}
+    told = {each: known for each, known in found.items() if known}
     return Found(
-        names={each: str(name) for each, name in told.items() if name},
+        names={each: name for each, (name, _) in told.items()},
+        zones={each: zone for each, (_, zone) in told.items() if zone in zones.names()},
         uninvited=[each for each, asked in places.items() if _result(asked) is False],
     )
 
@@ -71,10 +76,11 @@ def _asked(question: Callable[[WebClient, str], Any], slack: WebClient, about: s
         return None
 
 
-def _name(slack: WebClient, user_id: str) -> str:
+def _known(slack: WebClient, user_id: str) -> tuple[str, str]:
     user = slack.users_info(user=user_id)["user"]
     profile = user.get("profile") or {}
-    return str(profile.get("display_name") or user.get("real_name") or user.get("name") or user_id)
+    name = profile.get("display_name") or user.get("real_name") or user.get("name") or user_id
+    return str(name), str(user.get("tz") or "")
 
 
 def _is_in(slack: WebClient, channel: str) -> bool:

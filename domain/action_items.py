@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain import business_time
+from domain.holidays import Calendar
 from domain.people import Member
 
 REMIND_AT = time(9)
 LONGEST_TEXT = 500
 _WEEK = timedelta(days=7)
+_WEEKS_OFF = 5  # longer than any country is on holiday
 
 
 class State(StrEnum):
@@ -67,12 +69,7 @@ class Kept:
     promised: int
 
 
-def is_working(day: date, week: business_time.Week) -> bool:
-    """Whether the squad works on this weekday."""
-    return bool(week.days[day.weekday()])
-
-
-def reminder(due_on: date, timezone: str, week: business_time.Week, now: datetime) -> datetime:
+def reminder(due_on: date, timezone: str, calendar: Calendar, now: datetime) -> datetime:
     """When to remind of an open item: at nine of the owner's clock on its day, in UTC, and always after `now`.
 
     An item that is due on a free day is due on the working day before it. Once that has passed, the reminder comes
@@ -80,14 +77,14 @@ def reminder(due_on: date, timezone: str, week: business_time.Week, now: datetim
     made up for on the next working day.
     """
     day = due_on
-    while not is_working(day, week):
+    while not calendar.is_working(day):
         day -= timedelta(days=1)
     moment = nine(day, timezone)
     if moment > now:
         return moment
     today = now.astimezone(business_time.zone(timezone)).date()
     if today - day < _WEEK:
-        return _next_working_nine(today, timezone, week, now)
+        return _next_working_nine(today, timezone, calendar, now)
     weeks = (today - day) // _WEEK
     for ahead in (weeks, weeks + 1):
         moment = nine(day + ahead * _WEEK, timezone)
@@ -96,10 +93,10 @@ def reminder(due_on: date, timezone: str, week: business_time.Week, now: datetim
     raise AssertionError("nine o'clock in a week is always to come")
 
 
-def reminded(item: ActionItem, week: business_time.Week, now: datetime) -> datetime:
+def reminded(item: ActionItem, calendar: Calendar, now: datetime) -> datetime:
     """The next reminder after one was given at `now`: a week on, at nine of the owner's clock."""
     today = now.astimezone(business_time.zone(item.timezone)).date()
-    return reminder(today + _WEEK, item.timezone, week, now)
+    return reminder(today + _WEEK, item.timezone, calendar, now)
 
 
 def nine(day: date, timezone: str) -> datetime:
@@ -107,13 +104,11 @@ def nine(day: date, timezone: str) -> datetime:
     return datetime.combine(day, REMIND_AT, business_time.zone(timezone)).astimezone(UTC)
 
 
-def _next_working_nine(
-    today: date, timezone: str, week: business_time.Week, now: datetime
-) -> datetime:
-    for ahead in range(9):
+def _next_working_nine(today: date, timezone: str, calendar: Calendar, now: datetime) -> datetime:
+    for ahead in range(_WEEKS_OFF * 7):
         day = today + timedelta(days=ahead)
         moment = nine(day, timezone)
-        if is_working(day, week) and moment > now:
+        if calendar.is_working(day) and moment > now:
             return moment
     raise AssertionError("a working week always comes round again")
 

@@ -53,6 +53,7 @@ class Kind(StrEnum):
     AGENDA_QUESTION = "agenda_question"
     MEETING = "meeting"
     SKIPPED_NOTICE = "skipped_notice"
+    PERSONAL_DIGEST = "personal_digest"
     HELD_NOTICE = "held_notice"
     DEAD_NOTICE = "dead_notice"
     TEXT_NOTICE = "text_notice"

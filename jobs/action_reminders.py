@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from jobs.deps import Deps
-from services import action_items
+from services import action_reminders
 
 
 def run(deps: Deps, now: datetime) -> int:
     """Queue the reminders that are due. Returns how many."""
-    return action_items.remind(deps.transaction, deps.reading, now)
+    return action_reminders.remind(deps.transaction, deps.reading, now)

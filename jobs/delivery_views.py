@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain import errors
 from domain.delivery import Kind, Message
 from jobs import agenda_views, digest_views, win_views
-from messages import outgoing, outgoing_notices
+from messages import outgoing, outgoing_digests, outgoing_notices
 from services import (
     action_items,
     definition_views,
@@ -19,7 +19,7 @@ from services import (
 from storage.database import Transaction
 
 _ELSEWHERE: dict[Kind, Callable[[Transaction, Message], outgoing.View]] = {
-    **dict.fromkeys((Kind.DIGEST, Kind.DIGEST_REST, Kind.SKIPPED_NOTICE), digest_views.view_of),
+    **dict.fromkeys(outgoing_digests.KINDS, digest_views.view_of),
     **dict.fromkeys(agenda_views.KINDS, agenda_views.view_of),
     **dict.fromkeys(win_views.KINDS, win_views.view_of),
 }

@@ -2,7 +2,7 @@
 
 from domain.delivery import Kind, Message
 from messages import outgoing_digests
-from services import digests
+from services import digests, personal_digests
 from storage.database import Transaction
 
 
@@ -10,4 +10,6 @@ def view_of(reading: Transaction, message: Message) -> outgoing_digests.View:
     """What the message shows. Raises errors.NotFound where its squad or figures are gone."""
     if message.kind is Kind.SKIPPED_NOTICE:
         return outgoing_digests.SkippedView(digests.squad_of(reading, message), message)
+    if message.kind is Kind.PERSONAL_DIGEST:
+        return outgoing_digests.PersonalView(personal_digests.get(reading, message))
     return outgoing_digests.DigestView(message.kind, digests.get(reading, message))

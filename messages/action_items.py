@@ -13,6 +13,7 @@ from messages.content import Message
 
 _TEXT_LIMIT = 700  # of an item in a message of its own
 _LINE_LIMIT = 100  # in a list
+_STOP = "Reminders like this can be stopped: `/smarketing notifications`"
 
 
 def given(item: ActionItem, viewer_id: str) -> Message:
@@ -26,10 +27,11 @@ def reminder(item: ActionItem, viewer_id: str, now: datetime) -> Message:
     late = (_today(item, now) - item.due_on).days
     if late <= 0:
         due = "Due today" if late == 0 else f"Due {_day(item.due_on)}"
-        return _message(item, viewer_id, f"⏰ {due}", f"from {wording.person(item.created_by)}")
+        about = f"from {wording.person(item.created_by)}"
+        return _message(item, viewer_id, f"⏰ {due}", about, _STOP)
     since = f"{figures.count(late, 'day')} overdue"
     about = f"was due {_day(item.due_on)} · from {wording.person(item.created_by)}"
-    return _message(item, viewer_id, f"🔴 {since}", about)
+    return _message(item, viewer_id, f"🔴 {since}", about, _STOP)
 
 
 def saved(item: ActionItem) -> Message:
@@ -84,7 +86,7 @@ def home_section(shown: Home, now: datetime) -> list[Block]:
     return [parts.divider(), parts.section(f"*My actions* ({mine.total:,})"), *rows, *rest]
 
 
-def _message(item: ActionItem, viewer_id: str, head: str, about: str) -> Message:
+def _message(item: ActionItem, viewer_id: str, head: str, about: str, hint: str = "") -> Message:
     text = wording.escape(item.text, _TEXT_LIMIT)
     blocks: list[Block] = []
     if item.state is State.DONE:
@@ -93,7 +95,7 @@ def _message(item: ActionItem, viewer_id: str, head: str, about: str) -> Message
     elif item.owner_id != viewer_id:
         head, about = f"➡️ Passed on to {wording.person(item.owner_id)}", ""
     else:
-        blocks.append(buttons(item))
+        blocks += [buttons(item), *([parts.context(hint)] if hint else [])]
     small = " · ".join(filter(None, (about, _source(item))))
     blocks.insert(0, parts.section("\n".join(filter(None, (f"*{head}*", text, small)))))
     return Message(f"{head}: {wording.escape(item.text, _LINE_LIMIT)}", tuple(blocks))

@@ -62,6 +62,7 @@ def reminder(item: Item, now: datetime) -> Message:
     if words:
         blocks.append(parts.section(words))
     blocks.append(parts.actions(*answers, feedback_states.open_button(given)))
+    blocks.append(parts.context("Reminders like this can be stopped: `/smarketing notifications`"))
     return Message(_plain(text), tuple(blocks))
 
 

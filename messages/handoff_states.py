@@ -106,6 +106,14 @@ def summary(card: handoffs.Card, now: datetime) -> str:
     return names.STATES[card.handoff.state]
 
 
+def outcome(card: handoffs.Card, now: datetime) -> str:
+    """The same with the value and the reason."""
+    value = card.lead.facts.value
+    worth = f" {figures.cash(value)}" if value and card.handoff.state is State.ACCEPTED else ""
+    because = wording.escape(card.reason_label or card.lost_label or "", 75)
+    return summary(card, now) + worth + (f": {because}" if because else "")
+
+
 _CONTACT = ("Show contact", ids.More.CONTACT)
 _COLLEAGUE = ("Hand to a colleague", ids.More.COLLEAGUE)
 _WHOLE_STORY = ("Whole story", ids.More.STORY)

@@ -7,7 +7,6 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from domain import handoffs
-from domain.handoffs import State
 from domain.home import Home, Some, Win
 from messages import (
     action_items,
@@ -161,7 +160,7 @@ def _given(shown: Home, now: datetime) -> list[Block]:
     for card in shown.given.cards:
         seller = wording.person(card.lead.facts.owner_id or card.handoff.rep_id)
         handed = f"handed over {figures.day_of(card.handoff.opened_at)}"
-        about = f"{_outcome(card, now)} · {seller} · {handed}"
+        about = f"{handoff_states.outcome(card, now)} · {seller} · {handed}"
         open_it = parts.button("Open", ids.Action.OPEN_LEAD, card.lead.id)
         rows.append(parts.section(f"{contact.name(card.lead)}\n{about}", open_it))
     return [
@@ -170,13 +169,6 @@ def _given(shown: Home, now: datetime) -> list[Block]:
         *rows,
         *_rest(shown.given),
     ]
-
-
-def _outcome(card: handoffs.Card, now: datetime) -> str:
-    value = card.lead.facts.value
-    worth = f" {figures.cash(value)}" if value and card.handoff.state is State.ACCEPTED else ""
-    because = wording.escape(card.reason_label or card.lost_label or "", 75)
-    return handoff_states.summary(card, now) + worth + (f": {because}" if because else "")
 
 
 def _week(shown: Home, _now: datetime) -> list[Block]:

@@ -41,6 +41,7 @@ _FIRST: dict[Modal, Field] = {
     Modal.COLLEAGUE: Field.COLLEAGUE,
     Modal.SETUP: Field.SQUAD,
     Modal.SCHEDULE: Field.WEEKDAY,
+    Modal.NOTIFICATIONS: Field.PERSONAL_DIGEST,
     Modal.REASONS: Field.REJECT_REASONS,
     Modal.FEEDBACK: Field.WHAT_HAPPENED,
     Modal.FEEDBACK_ANSWER: Field.ANSWER,
@@ -75,6 +76,7 @@ _SHOWN: dict[Modal, frozenset[Field]] = {
     Modal.SCHEDULE: frozenset({
         Field.WEEKDAY, Field.CLOCK, Field.MINUTES, Field.HOLIDAYS, Field.ON_HOLIDAY,
     }),
+    Modal.NOTIFICATIONS: frozenset({Field.PERSONAL_DIGEST, Field.REMINDERS}),
     Modal.SETUP: frozenset({
         Field.SQUAD, Field.HANDOFFS, Field.FEEDBACK, Field.WINS, Field.WEEKLY, Field.MARKETING, Field.SALES,
         Field.CUSTOMER_SUCCESS, Field.PRODUCT, Field.LEADS, Field.MANAGERS, Field.DEFAULT_ACCEPTOR, Field.TIMEZONE,

@@ -184,8 +184,12 @@ def build(view: View, now: datetime, own: Texts = texts.BUILT_IN) -> Message:
             return _agreement(view)
         case ActionItemView():
             return _action_item(view, now)
-        case outgoing_digests.DigestView() | outgoing_digests.SkippedView():
-            return outgoing_digests.build(view, own)
+        case (
+            outgoing_digests.DigestView()
+            | outgoing_digests.SkippedView()
+            | outgoing_digests.PersonalView()
+        ):
+            return outgoing_digests.build(view, now, own)
         case HeldView(row, held):
             return notices.held(row, build(held, now, own) if held else None)
         case outgoing_notices.DeadView() | outgoing_notices.BrokenTextView():

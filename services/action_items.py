@@ -1,4 +1,4 @@
-"""Action items: written down, done, put off, passed on, and brought to mind."""
+"""Action items: written down, done, put off and passed on."""
 
 import dataclasses
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import storage.action_items
 import storage.outbox
-from domain import action_items, business_time, errors
+from domain import action_items, errors
 from domain.action_items import ActionItem, Mine, State
 from domain.delivery import Kind, Operation
 from domain.people import Squad
@@ -17,7 +17,6 @@ from storage.database import Transaction, Work
 _WHO = "its owner, whoever wrote it down and squad leads"
 _FEW = 5  # on the Home tab
 _REDRAWN = 8  # of an item's messages the latest ones are kept up to date
-_AT_ONCE = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,11 +89,11 @@ def add(
             promised_on=draft.due_on,
             created_by=by,
             created_at=now,
-            remind_at=action_items.reminder(draft.due_on, timezone, squad.week, now),
+            remind_at=action_items.reminder(draft.due_on, timezone, squad.calendar, now),
             link=draft.link,
         )
         if owner != by:
-            item = _told(work, item, Kind.ACTION_GIVEN, "given:1", now)
+            item = tell(work, item, Kind.ACTION_GIVEN, "given:1", now)
         storage.action_items.add(work, item)
         agenda_redraw.redraw(work, squad, f"action:{item.id}", now)
         home_refresh.refresh(work, workspace_id, {owner}, by=by, now=now)
@@ -139,7 +138,7 @@ def put_off(
             raise errors.Invalid(
                 {"due_on": "This day has gone by. Please pick today or a later one."}
             )
-        remind_at = action_items.reminder(day, before.timezone, squad.week, click.now)
+        remind_at = action_items.reminder(day, before.timezone, squad.calendar, click.now)
         return _save(work, before, click, due_on=day, remind_at=remind_at)
 
 
@@ -149,19 +148,12 @@ def give(transaction: Transaction, click: Click, to: str, timezone: str) -> Acti
         before, squad = _open(work, click)
         if to == before.owner_id:
             raise errors.Invalid({"owner_id": "It is theirs already. Please pick somebody else."})
-        remind_at = action_items.reminder(before.due_on, timezone, squad.week, click.now)
+        remind_at = action_items.reminder(before.due_on, timezone, squad.calendar, click.now)
         item = _save(
-            work, before, click, owner_id=to, timezone=timezone, remind_at=remind_at, tell=to
+            work, before, click, owner_id=to, timezone=timezone, remind_at=remind_at, to_tell=to
         )
         home_refresh.refresh(work, click.workspace_id, {to}, by=click.by, now=click.now)
         return item
-
-
-def remind(transaction: Transaction, reading: Transaction, now: datetime) -> int:
-    """Bring to mind what is due by `now`, each item once, whoever else does the same. Returns how many."""
-    with reading() as work:
-        due = storage.action_items.to_remind(work, now, limit=_AT_ONCE)
-    return sum(_remind(transaction, item, now) for item in due)
 
 
 def mine(work: Work, workspace_id: str, user_id: str, squad: Squad, now: datetime) -> Mine:
@@ -175,21 +167,6 @@ def mine(work: Work, workspace_id: str, user_id: str, squad: Squad, now: datetim
     return Mine(tuple(found), total, waiting)
 
 
-def _remind(transaction: Transaction, seen: ActionItem, now: datetime) -> bool:
-    with transaction() as work:
-        before = storage.action_items.get(work, seen.workspace_id, seen.id, hold=True)
-        if before.state is not State.OPEN or before.remind_at is None or before.remind_at > now:
-            return False
-        squad = squads.squad_by_id(work, before.workspace_id, before.squad_id)
-        day = before.remind_at.astimezone(business_time.zone(before.timezone)).date()
-        item = _told(work, before, Kind.ACTION_REMINDER, f"reminder:{day}", now)
-        item = dataclasses.replace(item, remind_at=action_items.reminded(before, squad.week, now))
-        if not storage.action_items.change(work, before, item):
-            raise errors.Unavailable("somebody else changed the item at the same moment")
-        home_refresh.refresh(work, item.workspace_id, {item.owner_id}, by=None, now=now)
-        return True
-
-
 def _open(work: Work, click: Click, *, hold: bool = True) -> tuple[ActionItem, Squad]:
     item = storage.action_items.get(work, click.workspace_id, click.item_id, hold=hold)
     squad = squads.squad_by_id(work, click.workspace_id, item.squad_id)
@@ -201,13 +178,13 @@ def _open(work: Work, click: Click, *, hold: bool = True) -> tuple[ActionItem, S
 
 
 def _save(
-    work: Work, before: ActionItem, click: Click, *, tell: str | None = None, **values: object
+    work: Work, before: ActionItem, click: Click, *, to_tell: str | None = None, **values: object
 ) -> ActionItem:
     """Save a person's change, draw what shows the item anew, and tell its new owner where there is one."""
     changed = {"changed_by": click.by, "changed_at": click.now, "version": before.version + 1}
     item = dataclasses.replace(before, **(changed | values))  # type: ignore[arg-type]  # any field may be named
-    if tell is not None and tell != click.by:
-        item = _told(work, item, Kind.ACTION_GIVEN, f"given:{item.version}", click.now)
+    if to_tell is not None and to_tell != click.by:
+        item = tell(work, item, Kind.ACTION_GIVEN, f"given:{item.version}", click.now)
     if not storage.action_items.change(work, before, item):
         raise errors.Unavailable("somebody else changed the item at the same moment")
     for key, address in before.told[-_REDRAWN:]:
@@ -227,7 +204,7 @@ def _save(
     return item
 
 
-def _told(work: Work, item: ActionItem, kind: Kind, what: str, now: datetime) -> ActionItem:
+def tell(work: Work, item: ActionItem, kind: Kind, what: str, now: datetime) -> ActionItem:
     """Queue a direct message to the owner; the item remembers it, so that it can be drawn anew."""
     key = f"action:{item.id}:{what}"
     queued = storage.outbox.queue(

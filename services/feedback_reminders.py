@@ -6,7 +6,8 @@ from datetime import datetime
 import storage.feedback
 from domain import errors, feedback
 from domain.feedback import Step
-from services import feedback_news
+from domain.personal import Nudge
+from services import feedback_news, personal
 from storage.database import Transaction
 
 _AT_ONCE = 50
@@ -25,6 +26,9 @@ def _one(transaction: Transaction, workspace_id: str, feedback_id: str, now: dat
             before = storage.feedback.get(work, workspace_id, feedback_id, lock=True)
             if before.remind_at is None or before.remind_at > now:
                 return False  # somebody answered, or another replica was faster
+            if not personal.wants(work, workspace_id, before.to_id, Nudge.FEEDBACK):
+                storage.feedback.remind_at(work, before, feedback.next_reminder(before, now))
+                return False
             which = feedback_news.DUE if now >= before.due_at else feedback_news.HALF
             after = dataclasses.replace(before, remind_at=feedback.next_reminder(before, now))
             after = storage.feedback.change(

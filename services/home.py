@@ -76,12 +76,12 @@ def home_of(
             squad=squad,
             may_set_up=is_admin or trusted or known,
             is_member=bool(places),
-            to_answer=_some(work, workspace_id, storage.handoffs.to_answer(user_id), urgent=True),
-            to_inform=_some(work, workspace_id, storage.handoffs.to_inform(user_id), urgent=True),
-            to_touch=_some(work, workspace_id, storage.handoffs.to_touch(user_id), urgent=True),
+            to_answer=some(work, workspace_id, storage.handoffs.to_answer(user_id), urgent=True),
+            to_inform=some(work, workspace_id, storage.handoffs.to_inform(user_id), urgent=True),
+            to_touch=some(work, workspace_id, storage.handoffs.to_touch(user_id), urgent=True),
             feedback=Received(*feedback_views.waiting_for(work, workspace_id, user_id, limit=_FEW)),
             actions=action_items.mine(work, workspace_id, user_id, squad, now),
-            given=_some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
+            given=some(work, workspace_id, storage.handoffs.given_by(user_id), urgent=False),
             wins=latest_wins(work, squad) if insider else (),
             week=_week(work, squad, now) if insider else None,
             movers=movers.rising(work, squad, now) if _leads(places, squad) else (),
@@ -94,7 +94,8 @@ def _leads(places: Sequence[Member], squad: Squad) -> bool:
     return any(place.is_lead for place in places if place.squad_id == squad.id)
 
 
-def _some(work: Work, workspace_id: str, only: storage.handoffs.Condition, *, urgent: bool) -> Some:
+def some(work: Work, workspace_id: str, only: storage.handoffs.Condition, *, urgent: bool) -> Some:
+    """The first few hand-offs that meet a condition of `storage.handoffs`."""
     found, total = storage.handoffs.page(
         work, workspace_id, only, limit=_FEW, most_urgent_first=urgent
     )

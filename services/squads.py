@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import storage.catalog
+import storage.personal
 import storage.squads
 from domain import errors, setups
 from domain.people import Around, Member, Side, Squad
@@ -52,6 +53,7 @@ def save_setup(
         ]
         storage.squads.replace_members(work, squad, members)
         storage.squads.replace_managers(work, squad.workspace_id, sorted(set(setup.managers)))
+        storage.personal.ensure(work, squad.workspace_id, everyone, now)
         home_refresh.refresh_all(work, squad.workspace_id, by=None, now=now)
     return squad
 

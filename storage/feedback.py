@@ -72,6 +72,15 @@ def change(
     return after
 
 
+def remind_at(work: Work, item: Feedback, moment: datetime | None) -> None:
+    """Look at the item again at this moment. That is no step of its history: nobody was told anything."""
+    work.connection.execute(
+        update(feedback)
+        .where(feedback.c.workspace_id == item.workspace_id, feedback.c.id == item.id)
+        .values(remind_at=moment)
+    )
+
+
 def _tell(
     work: Work,
     item: Feedback,

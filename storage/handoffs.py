@@ -163,6 +163,12 @@ def given_by(user_id: str) -> ColumnElement[bool]:
     return _TABLE.c.giver_id == user_id
 
 
+def moved_on(giver_id: str, since: datetime) -> ColumnElement[bool]:
+    """The newest hand-offs of leads that this person gave and that reached another stage at or after the moment."""
+    moments = (getattr(lead_tables.leads.c, name) >= since for name in _MOMENTS)
+    return and_(_TABLE.c.giver_id == giver_id, _lead_is(or_(*moments)), ~_handed_off_again())
+
+
 def made_since(squad_id: str, moment: datetime) -> ColumnElement[bool]:
     """The squad's that were made at or after the moment."""
     return and_(_TABLE.c.squad_id == squad_id, _TABLE.c.opened_at >= moment)
@@ -183,6 +189,11 @@ def overdue(squad_id: str, now: datetime) -> ColumnElement[bool]:
             and_(_TABLE.c.state == State.ACCEPTED, _TABLE.c.touch_due_at < now, ~_touched_since()),
         ),
     )
+
+
+_MOMENTS = (
+    "accepted_at", "sql_at", "opportunity_at", "won_at", "lost_at", "rejected_at", "recycled_at", "disqualified_at",
+)  # fmt: skip
 
 
 def _lead_is(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:

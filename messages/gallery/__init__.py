@@ -14,6 +14,7 @@ from messages.gallery import (
     meetings,
     modals,
     notes,
+    personal,
     pots,
     wins,
 )
@@ -37,6 +38,7 @@ def surfaces(own: Texts = texts.BUILT_IN) -> Iterator[Surface]:
     yield from meetings.surfaces()
     yield from digests.surfaces(own)
     yield from agendas.surfaces(own)
+    yield from personal.surfaces()
 
 
 def write(directory: Path, shown: Iterable[Surface]) -> int:

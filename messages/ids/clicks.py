@@ -37,6 +37,7 @@ class Action(StrEnum):
     SCHEDULE_PAUSE = "schedule_pause_click"
     SCHEDULE_RESUME = "schedule_resume_click"
     REASONS = "reasons_click"
+    NOTIFICATIONS = "notifications_click"
     NEW_HANDOFF = "handoff_new_click"
     PROPOSE = "definition_propose_click"
     PROPOSE_AGAIN = "definition_again_click"

@@ -46,6 +46,8 @@ class Field(StrEnum):
     WEEKDAY = "weekday"
     CLOCK = "clock"
     HOLIDAYS = "holidays"
+    PERSONAL_DIGEST = "personal_digest"
+    REMINDERS = "reminders"
     ON_HOLIDAY = "on_holiday"
     MINUTES = "minutes"
     CURRENCY = "currency"

@@ -21,6 +21,7 @@ class Modal(StrEnum):
     STORY = "lead_story"
     SETUP = "setup_form"
     SCHEDULE = "schedule_form"
+    NOTIFICATIONS = "notifications_form"
     REASONS = "reasons_form"
     FEEDBACK = "feedback_form"
     FEEDBACK_ANSWER = "feedback_answer"

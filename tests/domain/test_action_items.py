@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import action_items, business_time
+from domain import action_items
 from domain.action_items import ActionItem, Kept, State
+from domain.holidays import Calendar
 from domain.people import Member, Side
 
-WEEK = business_time.Week()
+WEEK = Calendar()
 ZONES = st.sampled_from(
     ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"]
 )

@@ -32,7 +32,12 @@ def test_the_first_line_says_how_much_waits() -> None:
 
 def test_sections_without_anything_in_them_are_not_there() -> None:
     shown = drawn(replace(MEMBER, week=Week(WEEK.since)))
-    assert [block["type"] for block in shown["blocks"]] == ["header", "context", "actions"]
+    assert [block["type"] for block in shown["blocks"]] == [
+        "header",
+        "context",
+        "actions",
+        "context",
+    ]
     assert screen.buttons(shown) == ["Hand off a lead"]
 
 
@@ -84,7 +89,10 @@ def test_what_is_most_urgent_comes_first_and_settings_last() -> None:
             ["Show contact", "Log touch", "⋯ Hand to a colleague", "⋯ Recycle", "⋯ Whole story"],
         ),
         ({"given": some(State.REJECTED)}, ["Open"]),
-        ({"may_set_up": True}, ["Change people and channels", "Change reasons", "Change wins"]),
+        (
+            {"may_set_up": True},
+            ["Change people and channels", "Change reasons", "Change wins", "What I get by message"],
+        ),
     ],
 )  # fmt: skip
 def test_each_row_has_the_buttons_of_its_state(section: dict[str, Any], buttons: list[str]) -> None:
@@ -92,7 +100,9 @@ def test_each_row_has_the_buttons_of_its_state(section: dict[str, Any], buttons:
     assert screen.buttons(shown) == ["Hand off a lead", *buttons]
 
 
-_OF_THE_SQUAD = {"handoff_new_click", "setup_click", "reasons_click", "win_settings_click"}
+_OF_THE_SQUAD = {
+    "handoff_new_click", "setup_click", "reasons_click", "win_settings_click", "notifications_click",
+}  # fmt: skip
 
 
 def test_buttons_carry_the_id_of_what_they_are_about() -> None:

@@ -9,7 +9,7 @@ import pytest
 from domain import errors
 from domain.action_items import ActionItem, Kept, State
 from domain.delivery import Kind, Operation
-from services import action_items, agenda, decisions, home
+from services import action_items, action_reminders, agenda, decisions, home
 from services.action_items import Click, Draft
 from storage.database import Database
 from tests import company
@@ -138,7 +138,7 @@ def test_it_is_brought_to_mind_once_on_its_day_and_weekly_until_it_is_done(
     item = add(database, by=SAM)
 
     def remind(now: datetime) -> int:
-        return action_items.remind(database.transaction, database.reading, now)
+        return action_reminders.remind(database.transaction, database.reading, now)
 
     nine = datetime(2026, 3, 6, 8, tzinfo=UTC)
     assert remind(nine - timedelta(seconds=1)) == 0
@@ -161,7 +161,7 @@ def test_replicas_that_ring_together_send_one_reminder(database: Database) -> No
 
     def ring() -> None:
         gate.wait()
-        counts.append(action_items.remind(database.transaction, database.reading, nine))
+        counts.append(action_reminders.remind(database.transaction, database.reading, nine))
 
     replicas = [threading.Thread(target=ring) for _ in range(3)]
     for each in replicas:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from domain.schedules import Kind
-from storage import schedules, scorecards, squads, week_feedback, weeks
+from storage import personal, schedules, scorecards, squads, week_feedback, weeks
 from storage.database import Work
-from tests.company import MONDAY
+from tests.company import MONDAY, SAM
 
 
 def squad_id(work: Work, workspace: str) -> str:
@@ -24,6 +24,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
     "schedules.made": lambda work, t, _: schedules.made(
         work, t, squad_id(work, t), Kind.DIGEST, since=MONDAY
     ),
+    "personal.find": lambda work, t, _: personal.find(work, t, SAM),
     "weeks.fates_of": lambda work, t, _: list(weeks.fates_of(work, week(work, t))),
     "weeks.contexts": lambda work, t, _: list(weeks.contexts(work, week(work, t))),
     "weeks.steps": lambda work, t, _: weeks.steps(work, week(work, t), "EUR"),

@@ -121,7 +121,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
 WRITES = {
     "catalog.ensure", "catalog.replace_reasons", "catalog.seed_reasons", "inbox.take", "homes.forget",
     "homes.opened", "news.remember_direct_channel", "outbox.drafted", "outbox.queue", "outbox.bring_forward",
-    "pace.pause",
+    "pace.pause", "personal.ensure", "personal.hold",
     "scorecards.freeze", "squads.add_workspace", "squads.hold", "squads.rename_member", "squads.replace_managers",
     "applause.heard", "win_posts.add_correction", "win_posts.give_up", "win_posts.move", "win_posts.save_settings",
 }  # fmt: skip

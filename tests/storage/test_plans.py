@@ -9,9 +9,10 @@ import sqlalchemy
 from sqlalchemy import event
 
 from domain.delivery import Kind
-from storage import claims, delivery_tables, handoffs, lead_tables, leads, outbox
+from storage import claims, delivery_tables, handoffs, lead_tables, leads, outbox, personal
 from storage.database import Database, Work
 from storage.ids import new_id
+from storage.personal_tables import personal as PEOPLE  # noqa: N812 # a table among others
 from tests import company
 from tests.company import MIA, MINUTE, MONDAY, WORKSPACE
 
@@ -39,6 +40,7 @@ def crowd() -> list[dict[str, dict[str, object]]]:
                 "rep_id": f"U{number % 300}",
                 "opened_at": MONDAY - number * MINUTE,
             },
+            "personal": {"user_id": f"U{number}", "next_at": MONDAY + number * MINUTE},
             "outbox": {
                 "id": new_id(MONDAY),
                 "dedupe_key": f"k{number}",
@@ -59,7 +61,7 @@ def full(migrated_url: str, crowd: list[dict[str, dict[str, object]]]) -> Iterat
         company.set_up(database)
         company.offer(database)
         with database.transaction() as work:
-            for table in (lead_tables.leads, lead_tables.handoffs, delivery_tables.outbox):
+            for table in (lead_tables.leads, lead_tables.handoffs, delivery_tables.outbox, PEOPLE):
                 one = work.connection.execute(sqlalchemy.select(table)).mappings().first()
                 assert one is not None
                 rows = [{**one, **more[table.name]} for more in crowd]
@@ -89,8 +91,9 @@ CASES: dict[str, Callable[[Work], object]] = {
     "a lead": lambda work: leads.like(work, WORKSPACE, "p77@gmail.com", limit=20),
     "the newest hand-off": lambda work: handoffs.newest_of(work, WORKSPACE, "L1"),
     "my hand-offs": page,
+    "people whose morning has come": lambda work: personal.due(work, MONDAY, limit=50),
 }
-BIG = ("leads", "handoffs", "outbox")
+BIG = ("leads", "handoffs", "outbox", "personal")
 
 
 def plan_of(work: Work, statement: str, parameters: object) -> list[str]:
