@@ -68,6 +68,13 @@ class Socket:
         answering.start()
         answering.join(seconds)
         socket.disconnect()
+        # Its threads would go on for ever and call where nobody listens any more; nobody need wait for them.
+        for thread in (
+            socket.current_session_runner,
+            socket.current_app_monitor,
+            socket.message_processor,
+        ):
+            thread.event.set()
         return not answering.is_alive()
 
 

@@ -43,6 +43,7 @@ class Workspace:
 
     def __init__(self, place: Path, port: int, *, keeps: bool) -> None:
         self.clock = MovableClock()
+        self.company: company.Company  # from `live` on
         self.folder, self._keeps = place, keeps
         manifest: dict[str, Any] = yaml.safe_load((_ROOT / "app.yaml").read_text("utf-8"))
         ticks: Callable[[], float] = lambda: self.clock().timestamp()  # noqa: E731 # handed on, never called here
@@ -112,7 +113,7 @@ class Workspace:
         now = self.clock()
         self._is_begun = True
         self.clock.move_to(now - timedelta(weeks=weeks))
-        found = company.found(self.slack)
+        self.company = found = company.found(self.slack)
         self.slack.add_user(*_GUEST)
         loaded = self._settings()
         schema.upgrade(loaded.database_url)

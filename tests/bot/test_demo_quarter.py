@@ -1,5 +1,6 @@
 """A quarter in the terminal, of which a few weeks are enough here."""
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def test_the_week_of_a_company_is_told_post_by_post(
     workspace = Workspace(tmp_path, 0, keeps=False)
     with workspace.open():
         recounting.tell(workspace, weeks=4)
+    logging.disable(logging.NOTSET)  # a demo that ends is silent for good, the next tests are not
     told = capsys.readouterr().out
     assert told.count("── ") in {4, 5}
     for words in ("#weekly", "Digest", "The week of DACH", "Promise", "→ Sam", "Due today"):

@@ -1,20 +1,29 @@
 """One person in front of the page."""
 
 from pathlib import Path
+from typing import Protocol
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.demo.stage import Stage
+from bot.demo.company import Company
+from playground.standin import Standin
 from tests import tracked
 
 SHOTS = tracked.ROOT / "build" / "screenshots"
 PATIENCE = 10_000  # ms; news are gathered for three seconds before they are told
 
 
+class House(Protocol):
+    """Where the company works: `bot.demo.stage` and `bot.demo.workspace` have both."""
+
+    slack: Standin
+    company: Company
+
+
 class Seat:
     """A window of one person, with what they do there in words."""
 
-    def __init__(self, browser: Browser, stage: Stage, handle: str, *, width: int = 1280) -> None:
+    def __init__(self, browser: Browser, stage: House, handle: str, *, width: int = 1280) -> None:
         self.user = stage.company.people[handle]
         self._stage = stage
         context = browser.new_context(
