@@ -15,7 +15,7 @@ from tests.jobs.test_schedules import friday
 def to_friday(office: Office) -> None:
     """The digest's moment has come."""
     office.clock.now = friday(office.clock.now) + timedelta(hours=4)
-    assert schedules.run(office.deps, office.clock()) == 1
+    assert schedules.run(office.deps, office.clock()) >= 1
 
 
 @pytest.fixture
