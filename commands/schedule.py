@@ -11,8 +11,7 @@ from commands.context import Request
 from commands.deps import Deps
 from commands.replies import Redraw, Reply, Say, Show
 from commands.schedule_offers import OFFERS
-from domain import errors
-from domain import schedules as rules
+from domain import errors, shifts
 from domain.people import Squad
 from domain.schedules import Kind
 from messages import holidays, ids, schedule_form
@@ -60,7 +59,7 @@ def submit(deps: Deps, request: Request) -> Reply:
         calendar=entry.calendar,
         now=now,
     )
-    return Say(schedule_form.saved(saved, rules.shifted(saved, now)))
+    return Say(schedule_form.saved(saved, shifts.shifted(saved, now)))
 
 
 def places(_deps: Deps, request: Request) -> Sequence[Option]:
@@ -115,7 +114,7 @@ def _form(deps: Deps, squad: Squad, kind: Kind) -> Redraw:
         squad,
         schedule,
         offer.place(squad),
-        rules.shifted(schedule, now),
+        shifts.shifted(schedule, now),
         previews=offer.preview is not None,
         posts=offer.post is not None,
     )

@@ -35,7 +35,7 @@ def agenda_for(meeting: Schedule, agenda: Schedule, week: Week) -> Schedule:
     """The agenda's schedule as it follows from the meeting's: on the working day before, at three."""
     day = _SOME_MONDAY + meeting.weekday * _DAY
     before = working_day_before(day, lambda each: not week.days[each.weekday()])
-    return replace(agenda, weekday=before.weekday(), at=_AGENDA_AT)
+    return replace(agenda, weekday=before.weekday(), at=_AGENDA_AT, meeting_weekday=meeting.weekday)
 
 
 def follows(meeting: Schedule, agenda: Schedule, week: Week) -> bool:

@@ -60,7 +60,8 @@ class Schedule:
 
     `next_at` is when it is due next, as stored, for the zone `timezone`; None where nobody has planned it yet.
     `calendar` holds the squad's public holidays.
-    `minutes` is how long a meeting takes, None for what takes no time.
+    `minutes` is how long a meeting takes, None for what takes no time. `meeting_weekday` belongs to an agenda that
+    follows its meeting: then it comes on the working day before, also when a holiday moves either of them.
     """
 
     workspace_id: str
@@ -74,6 +75,7 @@ class Schedule:
     next_at: datetime | None = None
     calendar: Calendar = field(default_factory=Calendar)
     minutes: int | None = None
+    meeting_weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,6 @@ class Occurrence:
 
     period: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """The public holiday `name` on the usual `day` of a post, which comes on another day or, with None, not at all."""
-
-    day: date
-    name: str
-    to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +113,9 @@ def occurrences(schedule: Schedule, after: datetime, until: datetime) -> Iterato
     day = after.astimezone(local).date()
     weekly = schedule.cadence is Cadence.WEEKLY
     # A gap moves an occurrence into the next day, and at the turn of a week into the next week. A holiday moves it
-    # by less than a week, either way.
+    # by less than a week either way, and an agenda by the working day before that.
     day -= timedelta(days=day.weekday() - schedule.weekday + 14) if weekly else 2 * _DAY
-    last = until.astimezone(local).date() + timedelta(days=7)
+    last = until.astimezone(local).date() + timedelta(days=14)
     while day <= last:
         found = _occurrence(schedule, day)
         if found is not None and after < found.at <= until:
@@ -133,7 +126,7 @@ def occurrences(schedule: Schedule, after: datetime, until: datetime) -> Iterato
 def _occurrence(schedule: Schedule, day: date) -> Occurrence | None:
     local = business_time.zone(schedule.timezone)
     if schedule.cadence is Cadence.WEEKLY:
-        to = schedule.calendar.moved(day)
+        to = day_of(schedule, day)
         if to is None:
             return None
         return Occurrence(week_of(day), business_time.moment_at(to, schedule.at, local))
@@ -145,6 +138,25 @@ def _occurrence(schedule: Schedule, day: date) -> Occurrence | None:
     if missing and at == business_time.moment_at(day, time(), local):
         return None
     return Occurrence(day.isoformat(), at)
+
+
+def day_of(schedule: Schedule, usual: date) -> date | None:
+    """The day on which the post of a usual day comes; None where a holiday leaves it out."""
+    calendar = schedule.calendar
+    if schedule.meeting_weekday is None:
+        return calendar.moved(usual)
+    meeting = meeting_after(schedule, usual)
+    to = calendar.moved(meeting)
+    stays = calendar.on_holiday is OnHoliday.POST or calendar.holiday(usual) is None
+    if to == meeting and stays:
+        return usual
+    return calendar.working_day_before(to) if to else None
+
+
+def meeting_after(schedule: Schedule, usual: date) -> date:
+    """The usual day of the meeting before which an agenda comes that follows it."""
+    assert schedule.meeting_weekday is not None  # asked for agendas that follow a meeting only
+    return usual + timedelta(days=(schedule.meeting_weekday - usual.weekday() - 1) % 7 + 1)
 
 
 def week_of(day: date) -> str:
@@ -204,20 +216,6 @@ def replanned(
         if found:
             return replace(wanted, next_at=found[0])
     return planned(wanted, now, made)
-
-
-def shifted(schedule: Schedule, now: datetime) -> Shift | None:
-    """What a public holiday does to the coming post, where it does something."""
-    local = business_time.zone(schedule.timezone)
-    today = now.astimezone(local).date()
-    day = today + timedelta(days=(schedule.weekday - today.weekday()) % 7)
-    # A post of last week may have been moved to a day that is still to come, this week's to one that has gone by.
-    for usual in (day - timedelta(days=7), day, day + timedelta(days=7)):
-        to, name = schedule.calendar.moved(usual), schedule.calendar.holiday(usual)
-        if business_time.moment_at(to or usual, schedule.at, local) <= now:
-            continue
-        return Shift(usual, name, to) if name is not None and to != usual else None
-    return None
 
 
 def _period_due(schedule: Schedule, at: datetime) -> str | None:

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, Option
 
 from domain import holidays
 from domain.holidays import Calendar, OnHoliday
-from domain.schedules import Shift
+from domain.shifts import Shift
 from messages import fields, ids, parts, typed, wording
 from messages.ids import Field
 

@@ -10,7 +10,8 @@ from slack_sdk.models.views import View
 from domain import meetings
 from domain.holidays import Calendar
 from domain.people import Squad
-from domain.schedules import Kind, Schedule, Shift
+from domain.schedules import Kind, Schedule
+from domain.shifts import Shift
 from messages import fields, figures, holidays, ids, parts, typed, wording
 from messages.content import Message
 from messages.ids import Action, Field

@@ -70,7 +70,7 @@ def _plan(transaction: Transaction, reading: Transaction, kind: Kind, now: datet
 def _post(transaction: Transaction, poster: Poster, waiting: Schedule, now: datetime) -> bool:
     with transaction() as work:
         squad = squads.squad_by_id(work, waiting.workspace_id, waiting.squad_id)
-        held = replace(storage.schedules.hold(work, waiting), calendar=squad.calendar)
+        held = _whole(work, squad, storage.schedules.hold(work, waiting), now)
         made = _made(work, held, now)
         found = schedules.due(held, now, {each.occurrence.period for each in made})
         skipped = tuple(
@@ -167,7 +167,7 @@ def change(
             return held
         if kind is Kind.MEETING:
             _move_agenda(work, squad, held, wanted, now)
-        return _save(work, squad, wanted, now)
+        return _save(work, squad, _whole(work, squad, wanted, now), now)
 
 
 def observe(work: Work, squad: Squad, calendar: Calendar, now: datetime) -> Squad:
@@ -198,7 +198,7 @@ def _move_agenda(
 
 def _found(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
     found = storage.schedules.find(work, squad.workspace_id, squad.id, kind)
-    return replace(found or _first(work, squad, kind, now), calendar=squad.calendar)
+    return _whole(work, squad, found or _first(work, squad, kind, now), now)
 
 
 def _first(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
@@ -213,7 +213,18 @@ def _first(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
 
 def _held(work: Work, squad: Squad, kind: Kind, now: datetime) -> Schedule:
     held = storage.schedules.hold(work, _first(work, squad, kind, now))
-    return replace(held, calendar=squad.calendar)
+    return _whole(work, squad, held, now)
+
+
+def _whole(work: Work, squad: Squad, schedule: Schedule, now: datetime) -> Schedule:
+    """The schedule as it is stored, with the squad's holidays and, for an agenda, the meeting that it follows."""
+    whole = replace(schedule, calendar=squad.calendar, meeting_weekday=None)
+    if schedule.kind is not Kind.AGENDA:
+        return whole
+    meeting = _found(work, squad, Kind.MEETING, now)
+    if not meetings.follows(meeting, whole, squad.week):
+        return whole
+    return replace(whole, meeting_weekday=meeting.weekday)
 
 
 def _save(work: Work, squad: Squad, schedule: Schedule, now: datetime) -> Schedule:

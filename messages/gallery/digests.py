@@ -8,8 +8,9 @@ from domain import corrections, delivery, scorecards
 from domain.holidays import Calendar, OnHoliday
 from domain.people import Squad
 from domain.reasons import Answer
-from domain.schedules import Kind, Schedule, Shift
+from domain.schedules import Kind, Schedule
 from domain.scorecards import Correction, Count, Digest, Promise, Scorecard, Win
+from domain.shifts import Shift
 from messages import digests, schedule_form
 from messages.gallery import samples
 from messages.gallery.samples import NOW, Case, text
