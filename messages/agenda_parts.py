@@ -25,6 +25,16 @@ TITLES = {
     Part.OVERDUE: "Overdue",
     Part.COMING: "To do",
 }
+_NOUNS = {
+    Part.WINS: ("win", "wins"),
+    Part.MOVERS: ("reason on the rise", "reasons on the rise"),
+    Part.TOPICS: ("topic", "topics"),
+    Part.DISPUTED: ("hand-off not agreed on", "hand-offs not agreed on"),
+    Part.QUIET: ("lead gone quiet", "leads gone quiet"),
+    Part.FEEDBACK: ("feedback without an answer", "pieces of feedback without an answer"),
+    Part.OVERDUE: ("overdue promise", "overdue promises"),
+    Part.COMING: ("thing to do", "things to do"),
+}
 _TOPIC_LIMIT = 150
 _NAME_LIMIT = 40
 
@@ -43,6 +53,17 @@ def lines(shown: Agenda, part: Part) -> Sequence[str]:
         Part.KEPT: lambda: [_kept(shown)],
     }
     return makers[part]() if part in makers else []
+
+
+def spoken(shown: Agenda, part: Part) -> str:
+    """How much of the part there is, as one says it: "2 topics"; the part's name where a number says nothing."""
+    if part not in _NOUNS:
+        return TITLES[part].lower()
+    total = {
+        Part.TOPICS: shown.topics_total,
+        Part.QUIET: sum(each.total for each in shown.quiet),
+    }.get(part, shown.totals()[part])
+    return figures.count(total, *_NOUNS[part])
 
 
 def topic(each: Topic, shown: Agenda) -> str:
@@ -111,4 +132,4 @@ def _item(item: ActionItem, shown: Agenda) -> str:
 def _kept(shown: Agenda) -> str:
     kept = shown.kept
     promised = figures.count(kept.promised, "action item")
-    return f"{kept.done:,} of {promised} due in the last seven days kept"
+    return f"Kept: {kept.done:,} of {promised} due in the last seven days"

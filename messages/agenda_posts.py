@@ -15,15 +15,15 @@ from messages.templates import Safe, texts
 from messages.templates.texts import Texts
 
 _LINES = 5  # in one block
-_HOW = "Not reached today? A topic stays and is carried over until somebody closes it."
+_HOW = "What the meeting does not reach is carried over until somebody closes it."
 
 
 def posted(shown: Agenda, own: Texts = texts.BUILT_IN) -> Message:
     """The agenda in the channel, with what anybody of the squad can add to it."""
-    when = agenda_parts.when(shown)
+    when, notes = agenda_parts.when(shown), _notes(shown)
     blocks = [
         *agenda.body(shown, Layout(_close, own, in_thread=True)),
-        parts.context(*_notes(shown)),
+        *([parts.context(*notes)] if notes else []),
         parts.actions(*_buttons(shown)),
     ]
     name = wording.escape(shown.squad.name, 60)
@@ -65,9 +65,7 @@ def meeting(
     is_late: bool = False,
 ) -> Message:
     """At the meeting's moment: who leads, what is on the agenda, and where it is."""
-    titles = [
-        f"{agenda_parts.TITLES[part].lower()}{agenda.count(shown, part)}" for part in shown.totals()
-    ]
+    titles = [agenda_parts.spoken(shown, part) for part in shown.totals()]
     text = own.render(
         "meeting",
         late=is_late,
@@ -84,7 +82,8 @@ def meeting(
 def _notes(shown: Agenda) -> list[str]:
     asked = figures.count(shown.questions, "question")
     below = f"🧵 {asked} below, each with its own thread." if shown.questions else ""
-    return [each for each in (below, _HOW) if each]
+    how = _HOW if shown.topics else ""
+    return [each for each in (below, how) if each]
 
 
 def _buttons(shown: Agenda) -> list[ButtonElement]:

@@ -58,16 +58,28 @@ def rest(shown: Digest) -> Message:
     return Message(text, tuple(blocks) or (parts.section(f"{text}: nothing."),))
 
 
+# How each regular post is called, and what becomes of what was in it.
+_SKIPPED = {
+    "digest": (
+        "weekly digest",
+        "What happened meanwhile is part of the next one, up to three weeks back. ",
+    ),
+    "agenda": ("agenda", "Its topics are carried over to the next one. "),
+    "meeting": ("meeting reminder", ""),
+}
+
+
 def skipped(squad: Squad, row: delivery.Message) -> Message:
     """To a manager: which digests were left out after an outage, and why that is so."""
     count = int(row.subject["count"])
     name = wording.escape(squad.name, _NAME)
     first, last = (week(row.subject[which]) for which in ("first", "last"))
     which = f"week {first}" if first == last else f"weeks {first} to {last}"
+    one, goes_on = _SKIPPED[row.subject.get("what", "digest")]
     text = (
-        f"⏰ I was away for a while, so I left out {figures.count(count, 'weekly digest')} of *{name}* ({which}). "
-        "A digest is caught up within 72 hours, and only the latest one, so that nobody gets several at once. "
-        "What happened meanwhile is part of the next one, up to three weeks back. Nothing needs to be done."
+        f"⏰ I was away for a while, so I left out {figures.count(count, one)} of *{name}* ({which}). "
+        "It is caught up within 72 hours, and only the latest one, so that nobody gets several at once. "
+        f"{goes_on}Nothing needs to be done."
     )
     return Message(text, (parts.section(text),))
 

@@ -17,7 +17,9 @@ _LABEL = 75
 def question(shown: Asked) -> Message:
     """The question in the channel; everybody answers in its thread."""
     text = _text(shown)
-    context = parts.context(f"{_asked(shown.question)} Everybody's answers go into the thread.")
+    context = parts.context(
+        f"{_asked(shown.question)} Everybody is welcome to answer in the thread.".strip()
+    )
     return Message(text.replace("*", ""), (parts.section(text), context))
 
 
@@ -50,6 +52,7 @@ def _text(shown: Asked) -> str:
         waiting=card is not None and card.handoff.state is handoffs.State.QUESTIONED,
         lead=Safe(lead),
         owner=Safe(wording.person(card.lead.facts.owner_id)) if card else "",
+        several=(sign.count or 0) > 1,
         leads=figures.count(sign.count or 0, "lead"),
         due=Safe(figures.day_of(item.feedback.due_at)) if item else "",
     )

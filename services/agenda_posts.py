@@ -9,8 +9,8 @@ from domain.agenda import Agenda
 from domain.delivery import Message
 from domain.people import Squad
 from domain.questions import Asked
-from domain.schedules import Kind, Occurrence, State
-from services import agenda, agenda_redraw, digests, questions, squads
+from domain.schedules import Kind, State
+from services import agenda, agenda_redraw, digests, questions, skipped_posts, squads
 from services import schedules as schedule_services
 from services.schedules import Poster, Posting
 from storage.database import Transaction, Work
@@ -29,11 +29,7 @@ def post(work: Work, posting: Posting) -> None:
     _queue(work, posting.squad, key, late, posting.now)
 
 
-def _skipped(_work: Work, _squad: Squad, _periods: tuple[Occurrence, ...], _now: datetime) -> None:
-    """An agenda that was missed is of no use any more: its topics are carried over to the next one."""
-
-
-POSTER = Poster(post, _skipped)
+POSTER = Poster(post, skipped_posts.teller(Kind.AGENDA))
 
 
 def post_now(

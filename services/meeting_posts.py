@@ -8,8 +8,8 @@ from domain import delivery
 from domain.agenda import Agenda
 from domain.delivery import Message
 from domain.people import Squad
-from domain.schedules import Kind, Occurrence, State
-from services import agenda, agenda_redraw, digests, squads
+from domain.schedules import Kind, State
+from services import agenda, agenda_redraw, digests, skipped_posts, squads
 from services import schedules as schedule_services
 from services.schedules import Poster, Posting
 from storage.database import Transaction, Work
@@ -34,11 +34,7 @@ def post(work: Work, posting: Posting) -> None:
     agenda_redraw.redraw(work, posting.squad, f"meeting:{posting.occurrence.period}", posting.now)
 
 
-def _skipped(_work: Work, _squad: Squad, _periods: tuple[Occurrence, ...], _now: datetime) -> None:
-    """Nobody needs to hear of a meeting that was days ago."""
-
-
-POSTER = Poster(post, _skipped)
+POSTER = Poster(post, skipped_posts.teller(Kind.MEETING))
 
 
 def post_now(

@@ -55,8 +55,14 @@ def surfaces(own: Texts) -> Iterator[Surface]:
 
 def question(case: Case, anomaly: Anomaly) -> Asked:
     """Something out of the ordinary, and who is asked about it."""
-    most = 10**9 if case is Case.EXTREME else 4_000
-    figures = (None, None, most, most) if case is Case.EMPTY else (most * 2, most, most, most)
+    many = 10**9
+    figures: tuple[int | None, ...] = {
+        Case.EMPTY: (None, None, 3_600, 18),
+        Case.TYPICAL: (8, 20, 2, 18),
+        Case.EXTREME: (many, many, many, many),
+    }[case]
+    if anomaly is Anomaly.FOLLOW_UP and case is Case.TYPICAL:
+        figures = (14_400, None, 3_600, None)
     who = None if case is Case.EMPTY else samples.GIVER
     sign = Sign(anomaly, "1", 1, (), *figures)
     shown = Asked(Question(sign, who, samples.REP), samples.text(case, "Spring launch"))

@@ -36,6 +36,10 @@ def _around(case: Case) -> Iterator[Surface]:
     squad = samples.squad(case)
     weeks = (46, 46) if case is Case.EMPTY else (40, 46)
     yield surface("digests.skipped", case, digests.skipped(squad, left_out(squad, *weeks)))
+    for what in ("agenda", "meeting"):
+        row = left_out(squad, *weeks)
+        row = replace(row, subject={**row.subject, "what": what})
+        yield surface("digests.skipped", case, digests.skipped(squad, row), what)
     plan = schedule(squad, case)
     yield surface("schedule_form.form", case, schedule_form.form(_shown(plan, squad)))
     rising = schedule_form.Shown(squad, replace(plan, kind=Kind.MOVERS), None)

@@ -144,7 +144,7 @@ _MEETING = Offered(
         "begins": Given("when it begins", Safe("Monday at 10:00")),
         "facilitator": Given("who leads; may be empty", Safe("<@U0MARIA0001>")),
         "minutes": Given("how many minutes it takes", "30"),
-        "parts": Given("what is on the agenda, with commas; may be empty", Safe("topics (2), overdue (1)")),
+        "parts": Given("what is on the agenda, with commas; may be empty", Safe("2 topics, 1 overdue promise")),
         "link": Given("a link to the agenda; may be empty", Safe("the agenda")),
     },
 )  # fmt: skip

@@ -37,7 +37,7 @@ def test_the_preview_is_private_and_shows_what_will_be_posted(office: Office) ->
     assert "which trade fair" in office.lea.view.shown
     assert not [one for one in office.sam.sees(office.handoffs) if "trade fair" in one.shown]
     form(office, post="Meeting").clicks_in_view("schedule_preview_click")
-    assert "On the agenda: topics (1)" in office.lea.view.shown
+    assert "On the agenda: 1 topic." in office.lea.view.shown
 
 
 def test_anybody_of_the_squad_adds_to_the_posted_agenda_and_sees_it_there(office: Office) -> None:

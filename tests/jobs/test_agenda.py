@@ -72,7 +72,7 @@ def test_the_agenda_comes_on_friday_the_word_on_monday_and_open_topics_go_on(
     word = shown(office, Kind.MEETING)
     assert len(office.rows(Kind.MEETING)) == before + 1
     assert "The meeting begins now" in word
-    assert "topics (2)" in word
+    assert "2 topics" in word
     posts = [row for row in office.rows(Kind.AGENDA) if row.operation is Operation.POST]
     (posted,) = office.copies(posts[-1])
     assert f"/archives/{office.leads}/p{posted.ts.replace('.', '')}" in word

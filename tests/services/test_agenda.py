@@ -1,17 +1,21 @@
 """What an agenda is made of: leads gone quiet, and questions from what is out of the ordinary."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from domain.agenda import Agenda
+from domain.delivery import Kind as DeliveryKind
+from domain.holidays import Calendar, OnHoliday
 from domain.questions import Anomaly
+from domain.schedules import Kind
 from domain.touches import Kind as TouchKind
 from domain.touches import Outcome
-from services import agenda, agenda_posts, handoff_answers, leads, squads
+from services import agenda, agenda_posts, handoff_answers, leads, meeting_posts, schedules, squads
 from storage.database import Database
 from tests import company
-from tests.company import ANA, MIA, MONDAY, SAM, WORKSPACE
+from tests.company import ANA, LEA, MIA, MONDAY, SAM, WORKSPACE
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 LATER = MONDAY + 15 * DAY
 
 
@@ -75,3 +79,44 @@ def test_questions_come_from_what_is_out_of_the_ordinary_and_name_those_who_know
     shown: Agenda = agenda_posts.preview(database.reading, WORKSPACE, squad.id, LATER + DAY)[0]
     assert shown.figures is not None
     assert shown.figures.draft
+
+
+def test_the_agenda_comes_on_the_working_day_before_a_meeting_that_a_holiday_moves(
+    database: Database,
+) -> None:
+    squad = company.set_up(database)
+    mondays = MONDAY.replace(month=3, day=30)
+
+    def planned(on_holiday: OnHoliday) -> list[str | None]:
+        with database.transaction() as work:
+            here = squads.squad_by_id(work, WORKSPACE, squad.id)
+            schedules.observe(work, here, Calendar("DE", None, on_holiday), mondays)
+        # Good Friday is 3 April, Easter Monday the 6th.
+        with database.reading() as work:
+            here = squads.squad_by_id(work, WORKSPACE, squad.id)
+            found = [
+                schedules.coming(work, here, kind, mondays + 3 * HOUR)
+                for kind in (Kind.AGENDA, Kind.MEETING)
+            ]
+        return [f"{each.next_at:%d.%m. %H:%M}" if each.next_at else None for each in found]
+
+    assert planned(OnHoliday.BEFORE) == ["01.04. 13:00", "02.04. 08:00"]
+    assert planned(OnHoliday.AFTER) == ["02.04. 13:00", "07.04. 08:00"]
+    assert planned(OnHoliday.SKIP) == ["10.04. 13:00", "13.04. 08:00"]
+    schedules.change(
+        database.transaction, WORKSPACE, squad.id, Kind.AGENDA, at=time(11), now=mondays
+    )
+    assert planned(OnHoliday.AFTER)[0] == "07.04. 09:00"
+
+
+def test_managers_hear_of_agendas_and_meetings_that_an_outage_left_out(database: Database) -> None:
+    company.set_up(database)
+    posters = {Kind.AGENDA: agenda_posts.POSTER, Kind.MEETING: meeting_posts.POSTER}
+    for at in (MONDAY, MONDAY + 23 * DAY + HOUR):
+        schedules.post_due(database.transaction, database.reading, posters, at)
+    told = {
+        row.subject["what"]: (row.address, row.subject["count"])
+        for row in company.queued(database)
+        if row.kind is DeliveryKind.SKIPPED_NOTICE
+    }
+    assert told == {"agenda": (LEA, "3"), "meeting": (LEA, "2")}
