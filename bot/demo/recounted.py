@@ -61,7 +61,7 @@ def _week(posts: Sequence[Post], width: int) -> Iterator[str]:
         if rest[in_channel]
     ]
     if counted:
-        yield f"And about hand-offs and feedback: {' and '.join(counted)}."
+        yield f"Besides, mostly about hand-offs: {' and '.join(counted)}."
 
 
 def _monday(day: date) -> date:

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import re
 import sys
 import time
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from playground.standin import Standin
 from playground.terminal_text import Reader, inline
 
 _WIDTH = 80
+_PART = re.compile(r"\*([^*]+)\*( \([0-9,]+\))? · ")
 
 
 class _Heard(SlackDoor):
@@ -25,13 +27,13 @@ class _Heard(SlackDoor):
 
     def __init__(self, client: WebClient) -> None:
         super().__init__(client)
-        self.said: dict[str, str] = {}
+        self.said: dict[str, Message] = {}
 
     def post(
         self, channel: str, message: Message, *, thread_ts: str | None, token: str
     ) -> delivery.Outcome:
         """As the door itself."""
-        self.said[token] = message.text
+        self.said[token] = message
         return super().post(channel, message, thread_ts=thread_ts, token=token)
 
 
@@ -69,7 +71,7 @@ def tell(workspace: Workspace, *, weeks: int = quarter.WEEKS) -> None:
     print(f"\nThat took {took:.0f} s. “make demo” opens the same in the browser.")
 
 
-def _post(slack: Standin, row: delivery.Message, said: str) -> recounted.Post:
+def _post(slack: Standin, row: delivery.Message, said: Message) -> recounted.Post:
     zone = ZoneInfo(company.TIMEZONE)
     at = datetime.fromtimestamp(float(row.ts or 0), UTC).astimezone(zone)
     with slack.workspace.changed:
@@ -78,4 +80,18 @@ def _post(slack: Standin, row: delivery.Message, said: str) -> recounted.Post:
     reader = Reader(people | channels, zone, at)
     name = people.get(row.address)
     place = f"→ {name.partition(' ')[0]}" if name else f"#{channels[row.channel or row.address]}"
-    return recounted.Post(row.kind, at, place, inline(said, reader))
+    return recounted.Post(row.kind, at, place, inline(_in_short(row.kind, said), reader))
+
+
+def _in_short(kind: delivery.Kind, said: Message) -> str:
+    """What it says in a line or two: its notification, of an agenda its parts, of a meeting who leads what."""
+    blocks = [block["text"]["text"] for block in said.as_payload()["blocks"] if "text" in block]
+    if kind is delivery.Kind.MEETING:
+        _, *lines = blocks[0].splitlines()
+        return " ".join(line for line in lines if not line.startswith("<http"))
+    if kind is delivery.Kind.AGENDA:
+        parts = [found[1] + (found[2] or "") for text in blocks if (found := _PART.match(text))]
+        carried = sum("carried over" in text for text in blocks)
+        more = [f"{carried} carried over"] if carried else []
+        return f"{said.text}: {', '.join([*parts, *more]) or 'nothing is waiting'}"
+    return said.text

@@ -44,8 +44,9 @@ def test_a_week_brings_reminder_agenda_meeting_digest_and_what_is_carried_over(
 ) -> None:
     mia, ana = seats
     promise(mia)
-    move(mia, "tomorrow", "Fri 27 Nov, 09:00")
     ana.goes_to_messages()
+    says(ana, "gave you an action item", PROMISE)
+    move(mia, "tomorrow", "Fri 27 Nov, 09:00")
     says(ana, "Due today", PROMISE)
     ana.shows("60-reminder")
     mia.goes_to("weekly")
