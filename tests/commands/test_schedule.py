@@ -60,6 +60,18 @@ def test_the_menu_leads_to_each_regular_post_with_its_own_moment(office: Office)
     assert filled(form(office))["weekday"] == "Friday"
 
 
+def test_the_reel_is_seen_first_and_posted_now_once_something_waits(office: Office) -> None:
+    view = form(office)
+    view.picks_in_view("schedule_kind_menu", "Reel of small wins")
+    office.slack.wait_until(lambda: "small wins" in office.lea.view.shown)
+    view = office.lea.view
+    view.clicks_in_view("schedule_preview_click")
+    assert "No small win waits" in office.lea.view.shown
+    office.lea.view.closes()
+    office.lea.view.clicks_in_view("schedule_post_click")
+    assert "no channel for wins" in office.lea.view.shown
+
+
 def test_public_holidays_are_chosen_with_the_schedule_and_explain_where_a_post_goes(
     office: Office,
 ) -> None:
