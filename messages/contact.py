@@ -40,7 +40,7 @@ def whole(lead: leads.Lead) -> str:
 
 _MOST = 12_288  # characters; four times as many as any message shows of one text
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
+_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(\d{2}|\d{4})(\s+\d{1,2})?")  # and the hour after it
 _NUMBER = re.compile(r"(?<![\w+(])\(?\+?\d(?:[\s().\-/]{0,2}\d){5,19}(?!\w)")
 
 
@@ -70,7 +70,7 @@ def masked_text(text: str) -> str:
     """
 
     def number(found: re.Match[str]) -> str:
-        begins = found[0].startswith(("0", "(")) and not _DATE.match(found[0])
+        begins = found[0].startswith(("0", "(")) and not _DATE.fullmatch(found[0])
         return contacts.mask_phone(found[0]) if begins else found[0]
 
     return _NUMBER.sub(number, hidden(text, None))

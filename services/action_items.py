@@ -115,9 +115,10 @@ def may_change(reading: Transaction, click: Click) -> tuple[ActionItem, Squad]:
 def finish(transaction: Transaction, click: Click) -> ActionItem:
     """Tick it off. Raises errors.TooLate where somebody has, errors.NotAllowed."""
     with transaction() as work:
-        before, _ = _open(work, click)
+        before, squad = _open(work, click)
         return _save(
             work,
+            squad,
             before,
             click,
             state=State.DONE,
@@ -139,7 +140,7 @@ def put_off(
                 {"due_on": "This day has gone by. Please pick today or a later one."}
             )
         remind_at = action_items.reminder(day, before.timezone, squad.calendar, click.now)
-        return _save(work, before, click, due_on=day, remind_at=remind_at)
+        return _save(work, squad, before, click, due_on=day, remind_at=remind_at)
 
 
 def give(transaction: Transaction, click: Click, to: str, timezone: str) -> ActionItem:
@@ -150,7 +151,14 @@ def give(transaction: Transaction, click: Click, to: str, timezone: str) -> Acti
             raise errors.Invalid({"owner_id": "It is theirs already. Please pick somebody else."})
         remind_at = action_items.reminder(before.due_on, timezone, squad.calendar, click.now)
         item = _save(
-            work, before, click, owner_id=to, timezone=timezone, remind_at=remind_at, to_tell=to
+            work,
+            squad,
+            before,
+            click,
+            owner_id=to,
+            timezone=timezone,
+            remind_at=remind_at,
+            to_tell=to,
         )
         home_refresh.refresh(work, click.workspace_id, {to}, by=click.by, now=click.now)
         return item
@@ -178,7 +186,13 @@ def _open(work: Work, click: Click, *, hold: bool = True) -> tuple[ActionItem, S
 
 
 def _save(
-    work: Work, before: ActionItem, click: Click, *, to_tell: str | None = None, **values: object
+    work: Work,
+    squad: Squad,
+    before: ActionItem,
+    click: Click,
+    *,
+    to_tell: str | None = None,
+    **values: object,
 ) -> ActionItem:
     """Save a person's change, draw what shows the item anew, and tell its new owner where there is one."""
     changed = {"changed_by": click.by, "changed_at": click.now, "version": before.version + 1}
@@ -199,6 +213,7 @@ def _save(
             parent_key=key,
             now=click.now,
         )
+    agenda_redraw.redraw(work, squad, f"action:{item.id}:{item.version}", click.now)
     people = {before.owner_id, click.by}
     home_refresh.refresh(work, item.workspace_id, people, by=click.by, now=click.now)
     return item

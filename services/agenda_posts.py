@@ -46,7 +46,7 @@ def post_now(
         still_to_come = following and meets_at and following < meets_at
         if still_to_come and schedule_services.post_now(work, POSTER, squad, Kind.AGENDA, now):
             return True
-        posted = agenda_redraw.newest(work, squad)
+        posted = agenda_redraw.newest(work, squad, now)
         met = agenda.last_met(work, squad, now) or now - _RECENT
         again = posted is not None and posted.created_at > met
         more = {"again": "yes"} if again else {}

@@ -1,7 +1,7 @@
 """The short word with which a meeting begins."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import storage.outbox
 from domain import delivery
@@ -13,8 +13,6 @@ from services import agenda, agenda_redraw, digests, skipped_posts, squads
 from services import schedules as schedule_services
 from services.schedules import Poster, Posting
 from storage.database import Transaction, Work
-
-_RECENT = timedelta(days=10)  # an older agenda is not this meeting's
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,7 @@ def get(reading: Transaction, message: Message) -> Meeting:
 
 
 def _meeting(work: Work, squad: Squad, at: datetime, *, is_late: bool = False) -> Meeting:
-    posted = agenda_redraw.newest(work, squad)
-    if posted is not None and posted.created_at < at - _RECENT:
-        posted = None
+    posted = agenda_redraw.newest(work, squad, at)
     return Meeting(agenda.agenda_of(work, squad, at), at, posted, is_late)
 
 

@@ -40,3 +40,17 @@ def test_a_very_long_text_hides_what_may_be_shown_of_it() -> None:
     shown = contact.hidden(long, None)
     assert shown.startswith("write j•••@acme.example a word")
     assert len(wording.escape(shown)) == 3000
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ring Jo, jo@acme.com or 030 901820", "ring Jo, j•••@acme.com or ••• •• 20"),
+        ("(555) 123-4567 and 06.12.34.56.78", "••• •• 67 and ••• •• 78"),
+        ("0171/2345678, +49 171 2345678", "••• •• 78, ••• •• 78"),
+        ("on 03.12.2026 10:30, or 04/12/26", "on 03.12.2026 10:30, or 04/12/26"),
+        ("12,000 to 15,000 euros in 2026", "12,000 to 15,000 euros in 2026"),
+    ],
+)
+def test_what_is_typed_for_a_meeting_shows_no_contact_data(typed: str, shown: str) -> None:
+    assert contact.masked_text(typed) == shown
