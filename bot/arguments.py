@@ -85,7 +85,6 @@ def _add_setup(setup: argparse.ArgumentParser) -> None:
     setup.add_argument(
         "--on-holiday",
         choices=("before", "after", "skip", "post", "move"),
-        default="before",
         help="a post that falls on one comes on the working day before (also: move) or after, not at all, or as usual",
     )
 

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+from dataclasses import replace
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -16,6 +17,8 @@ from domain.setups import Setup
 from services import schedules, squads
 from storage import database, schema
 
+_NOWHERE = "none"  # no country's holidays
+_MOVE = OnHoliday.BEFORE  # the usual way
 _log = logging.getLogger(__name__)
 
 
@@ -25,14 +28,12 @@ def command(settings: Settings, options: argparse.Namespace) -> int:
     store = database.Database(settings.database_url)
     try:
         asked = _asked(options)
-        calendar = _calendar(options)
-        if calendar is not None:
-            holidays.check(calendar.country, calendar.region)
+        if options.country != _NOWHERE:
+            holidays.check(options.country, options.region)
         squad = squads.save_setup(
             store.transaction, asked, names=_names(settings, asked), now=system_clock()
         )
-        if calendar is not None:
-            _observe(store, squad, calendar)
+        _observe(store, squad, options)
     finally:
         store.close()
     print(f"Squad “{squad.name}” is ready. Invite @Smarketing to its channels, then try /handoff.")
@@ -54,19 +55,18 @@ def _asked(options: argparse.Namespace) -> Setup:
     )
 
 
-def _calendar(options: argparse.Namespace) -> Calendar | None:
-    """The public holidays that were asked for; None leaves them as they are."""
-    if not options.country and not options.region:
-        return None
-    if options.country == "none":
-        return Calendar()
-    chosen = OnHoliday.BEFORE if options.on_holiday == "move" else OnHoliday(options.on_holiday)
-    return Calendar(options.country, options.region, chosen)
-
-
-def _observe(store: database.Database, squad: Squad, calendar: Calendar) -> None:
+def _observe(store: database.Database, squad: Squad, options: argparse.Namespace) -> None:
+    """Give the squad the public holidays that were asked for; what was not asked for stays as it is."""
     with store.transaction() as work:
         known = squads.squad_by_id(work, squad.workspace_id, squad.id)
+        calendar = known.calendar
+        if options.country == _NOWHERE:
+            calendar = Calendar()
+        elif options.country:
+            calendar = replace(calendar, country=options.country, region=options.region)
+        if options.on_holiday and calendar.country:
+            then = _MOVE if options.on_holiday == "move" else OnHoliday(options.on_holiday)
+            calendar = replace(calendar, on_holiday=then)
         schedules.observe(work, known, calendar, system_clock())
 
 

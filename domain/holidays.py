@@ -107,7 +107,9 @@ def check(country: str | None, region: str | None) -> None:
         raise errors.Invalid({"country": "Please pick a country, such as DE for Germany."})
     if region is None:
         return
-    known = _supported()[country] if country else ()
+    if country is None:
+        raise errors.Invalid({"region": "Please give the region's country too, such as DE."})
+    known = _supported()[country]
     if region not in known:
         hint = f" Known ones are: {', '.join(known)}." if known else " Please leave it out."
         raise errors.Invalid({"region": f"This region is not known for the country.{hint}"})

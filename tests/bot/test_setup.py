@@ -97,6 +97,9 @@ def test_public_holidays_are_set_kept_and_taken_back(on_sqlite: Desk) -> None:
     assert found() == Calendar("DE", "BY", OnHoliday.BEFORE)
     assert on_sqlite.types().code == 0
     assert found() == Calendar("DE", "BY", OnHoliday.BEFORE)
+    assert on_sqlite.types(on_holiday="skip").code == 0
+    assert found() == Calendar("DE", "BY", OnHoliday.SKIP)
+    assert "country too" in on_sqlite.types(region="BY").err
     said = on_sqlite.types(country="DE", region="XX")
     assert (said.code, "BY" in said.err) == (1, True)
     assert on_sqlite.types(country="none").code == 0
