@@ -41,7 +41,7 @@ _WEIGHTS: dict[Part, tuple[int, int]] = {
     Part.WINS: (2, 0),
     Part.MOVERS: (1, 2),
     Part.TOPICS: (0, 6),
-    Part.DISPUTED: (1, 2),
+    Part.DISPUTED: (2, 1),
     Part.QUIET: (1, 1),
     Part.FEEDBACK: (1, 1),
     Part.KEPT: (1, 0),

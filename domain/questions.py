@@ -1,6 +1,7 @@
 """Questions for the meeting, each built from something that is out of the ordinary, and who is asked.
 
-One of each kind comes before a second one of any, so that five questions speak of as many things as there are. Each
+One of each kind comes before a second one of any, and none is asked a third time, so that five questions speak of as
+many things as there are. Each
 names one person of marketing and one of sales: whoever had to do with it, else the side's people in turn.
 """
 
@@ -14,6 +15,7 @@ from domain.people import Member, Side
 from domain.scorecards import Scorecard
 
 MOST = 5
+_OF_A_KIND = 2
 # Fewer say more about chance than about a campaign or a week.
 _LEAST = 5
 # So much slower in seconds, and by this many quarters, is worth a word.
@@ -76,7 +78,8 @@ def choose(signs: Iterable[Sign], members: Sequence[Member], turn: int) -> tuple
     placed = []
     kinds = list(Anomaly)
     for sign in ranked:
-        placed.append((seen[sign.anomaly], kinds.index(sign.anomaly), sign))
+        if seen[sign.anomaly] < _OF_A_KIND:
+            placed.append((seen[sign.anomaly], kinds.index(sign.anomaly), sign))
         seen[sign.anomaly] += 1
     placed.sort(key=lambda each: each[:2])
     marketing, sales = _sides(members)

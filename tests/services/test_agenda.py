@@ -75,7 +75,7 @@ def test_questions_come_from_what_is_out_of_the_ordinary_and_name_those_who_know
     resting = found[Anomaly.QUIET].question
     assert (resting.marketing_id, resting.sales_id) == (MIA, ANA)
     assert Anomaly.DISPUTE in found
-    assert len(asked) == 5
+    assert len(asked) == 4
     shown: Agenda = agenda_posts.preview(database.reading, WORKSPACE, squad.id, LATER + DAY)[0]
     assert shown.figures is not None
     assert shown.figures.draft
