@@ -60,7 +60,7 @@ def test_a_week_brings_reminder_agenda_meeting_digest_and_what_is_carried_over(
     for day in ("Sat 28", "Sun 29", "Mon 30"):
         move(mia, "tomorrow", f"{day} Nov, 09:00")
     move(mia, "hour", "Mon 30 Nov, 10:00")
-    on_time(says(mia, "The meeting begins", "topics (1)", "Open the agenda"))
+    on_time(says(mia, "The meeting begins", "1 topic", "Open the agenda"))
     mia.shows("63-meeting")
     for day in ("Tue 1", "Wed 2", "Thu 3", "Fri 4"):
         move(mia, "tomorrow", f"{day} Dec, 09:00")
