@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+import storage.action_items
+from bot.clock import system_clock
 from playground.people import Person
 from playground.seen import Seen
+from services import action_items
 from tests.commands.office import Office, filled, last_words
 from tests.commands.test_schedule import form
 
@@ -30,6 +33,15 @@ def adds(who: Person, office: Office, line: str) -> None:
     assert who.view.submits().replaced
 
 
+def finish(office: Office, owner: Person) -> None:
+    """Tick the person's one action item off."""
+    mine = storage.action_items.open_of(owner.id)
+    with office.database.reading() as work:
+        (item,), _ = storage.action_items.page(work, office.slack.team_id, mine, limit=9)
+    click = action_items.Click(office.slack.team_id, item.id, owner.id, system_clock())
+    action_items.finish(office.database.transaction, click)
+
+
 def test_the_preview_is_private_and_shows_what_will_be_posted(office: Office) -> None:
     adds(office.mia, office, "decide which trade fair we go to")
     form(office, post="Agenda").clicks_in_view("schedule_preview_click")
@@ -54,6 +66,8 @@ def test_anybody_of_the_squad_adds_to_the_posted_agenda_and_sees_it_there(office
     due = f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%d}"
     office.ana.view.fills("action", "Ring max@acme.com").fills("due_on", due).submits()
     assert "m•••@acme.com" in posted(office, "Ring").shown
+    finish(office, office.ana)
+    office.slack.wait_until(lambda: "Ring" not in posted(office).shown)
     assert office.max.clicks(agenda, "agenda_decision_click").ok
     assert filled(office.max.view) == {}
     office.max.view.fills("decision", "We call within a day").submits()
