@@ -20,10 +20,10 @@ PACKAGES := bot commands jobs services messages storage domain playground
 WORKERS ?= 3
 ARGS ?=
 
-.PHONY: help demo test lint types layers chaos bench gallery lock clean
+.PHONY: help demo test lint types layers chaos bench bench-digest gallery lock clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	echo
 	echo "  PYTHON=python3.13 picks the interpreter, ARGS='…' is handed on to the command."
 
@@ -48,6 +48,9 @@ chaos: $(READY) ## Kill the bot at random, for two minutes and for a simulated y
 
 bench: $(READY) ## Measure answers against a bare Bolt app, and the page; ARGS=--page only that
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+bench-digest: $(READY) ## Count a week with a million leads behind it, beside SQL by hand; ARGS='--leads 100000'
+	@$(BIN)/python -m tests.bench.digest $(ARGS)
 
 gallery: $(READY) ## Write every message, modal and Home view, and every picture, to build/gallery
 	@$(BIN)/python -m bot gallery --out build/gallery $(ARGS)

@@ -23,7 +23,7 @@ def count(work: Work, squad: Squad, since: datetime, until: datetime) -> Scoreca
     return Scorecard(
         since=scorecards.seconds(since),
         until=scorecards.seconds(until),
-        **fates.tally(weeks.fates_of(work, week)),
+        **fates.tally(weeks.fates_of(work, week), scorecards.seconds(until)),
         complete=_complete(work, week),
         steps=steps,
         won_minor=won,
@@ -63,7 +63,7 @@ def _again(work: Work, squad: Squad, frozen: Scorecard) -> Scorecard:
     return Scorecard(
         since=frozen.since,
         until=frozen.until,
-        **fates.tally(weeks.fates_of(work, week)),
+        **fates.tally(weeks.fates_of(work, week), frozen.until),
         steps=steps,
         won_minor=won,
         currency=currency,

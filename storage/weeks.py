@@ -19,16 +19,17 @@ from storage.database import Work
 from storage.moments import Seconds
 
 _EVENTS, _HANDOFFS, _LEADS = lead_tables.events, lead_tables.handoffs, lead_tables.leads
-_OF_HANDOFF = and_(
-    _EVENTS.c.workspace_id == _HANDOFFS.c.workspace_id,
-    _EVENTS.c.lead_id == _HANDOFFS.c.lead_id,
-    _EVENTS.c.handoff_id == _HANDOFFS.c.id,
+# Looked up by its key for each event: a join would make Postgres read all hand-offs or leads that there ever were.
+_OF_EVENT = and_(
+    _HANDOFFS.c.workspace_id == _EVENTS.c.workspace_id, _HANDOFFS.c.id == _EVENTS.c.handoff_id
 )
-_WEEKS_EVENTS = _EVENTS.join(
-    _HANDOFFS,
-    and_(
-        _HANDOFFS.c.workspace_id == _EVENTS.c.workspace_id, _HANDOFFS.c.id == _EVENTS.c.handoff_id
-    ),
+_SQUAD = select(_HANDOFFS.c.squad_id).where(_OF_EVENT).correlate(_EVENTS).scalar_subquery()
+_OPENED = select(_HANDOFFS.c.opened_at).where(_OF_EVENT).correlate(_EVENTS).scalar_subquery()
+_CAMPAIGN = (
+    select(_LEADS.c.campaign_id)
+    .where(_LEADS.c.workspace_id == _HANDOFFS.c.workspace_id, _LEADS.c.id == _HANDOFFS.c.lead_id)
+    .correlate(_HANDOFFS)
+    .scalar_subquery()
 )
 _ANSWERS = (Kind.ACCEPTED, Kind.REJECTED, Kind.RECYCLED)
 _GIVEN_BACK = (Kind.REJECTED, Kind.RECYCLED, Kind.WITHDRAWN)
@@ -44,38 +45,40 @@ class Week:
     until: datetime
 
 
-def fates_of(work: Work, week: Week) -> Iterator[Fate]:
+def fates_of(work: Work, week: Week) -> list[Fate]:
     """What became of each hand-off that was made in the week, by its end, in any order."""
-    until_seconds = scorecards.seconds(week.until)
-    opened = Seconds(_HANDOFFS.c.opened_at)
-    answered, touched = _first(*_ANSWERS), _first(Kind.TOUCHED)
-    outcome = case(
-        *((func.count(case((_EVENTS.c.kind == kind, 1))) > 0, kind) for kind in fates.OUTCOMES),
-        else_=fates.WAITING,
+    rank = case({kind: place for place, kind in enumerate(fates.OUTCOMES)}, value=_EVENTS.c.kind)
+    # Set apart: grouping by their key, SQLite would walk through all hand-offs there are in its order.
+    made = (
+        select(_HANDOFFS.c.id, _HANDOFFS.c.lead_id, _HANDOFFS.c.opened_at)
+        .where(*_made_in(week))
+        .cte("made")
+        .prefix_with("MATERIALIZED")
     )
     query = (
         select(
-            outcome,
-            Seconds(func.coalesce(answered, _first(Kind.WITHDRAWN))) - opened,
-            answered.is_not(None),
-            Seconds(func.coalesce(touched, _first(*_GIVEN_BACK))) - opened,
-            touched.is_not(None),
-            until_seconds - opened,
+            func.min(rank),
+            Seconds(made.c.opened_at),
+            Seconds(_first(*_ANSWERS)),
+            Seconds(_first(Kind.WITHDRAWN)),
+            Seconds(_first(Kind.TOUCHED)),
+            Seconds(_first(*_GIVEN_BACK)),
         )
         .select_from(
-            _HANDOFFS.outerjoin(
-                _EVENTS, and_(_OF_HANDOFF, _EVENTS.c.at >= week.since, _EVENTS.c.at < week.until)
+            made.outerjoin(
+                _EVENTS,
+                and_(
+                    _EVENTS.c.workspace_id == week.workspace_id,
+                    _EVENTS.c.lead_id == made.c.lead_id,
+                    _EVENTS.c.handoff_id == made.c.id,
+                    _EVENTS.c.at >= week.since,
+                    _EVENTS.c.at < week.until,
+                ),
             )
         )
-        .where(*_made_in(week))
-        .group_by(_HANDOFFS.c.id, _HANDOFFS.c.opened_at)
+        .group_by(made.c.id, made.c.opened_at)
     )
-    for what, answer, is_answered, touch, is_touched, to_the_end in work.connection.execute(query):
-        yield Fate(
-            what,
-            (max(to_the_end if answer is None else answer, 0), bool(is_answered)),
-            (max(to_the_end if touch is None else touch, 0), bool(is_touched)),
-        )
+    return [Fate._make(row) for row in work.connection.execute(query)]
 
 
 def contexts(work: Work, week: Week) -> Iterator[tuple[int, list[str], int]]:
@@ -83,19 +86,10 @@ def contexts(work: Work, week: Week) -> Iterator[tuple[int, list[str], int]]:
     ticked = cast(_HANDOFFS.c.checklist, Text)
     query = (
         select(_HANDOFFS.c.checklist_version, ticked, func.count())
-        .select_from(
-            _HANDOFFS.join(
-                _LEADS,
-                and_(
-                    _LEADS.c.workspace_id == _HANDOFFS.c.workspace_id,
-                    _LEADS.c.id == _HANDOFFS.c.lead_id,
-                ),
-            )
-        )
         .where(
             *_made_in(week),
             _HANDOFFS.c.next_step != "",
-            _LEADS.c.campaign_id.is_not(None),
+            _CAMPAIGN.is_not(None),
         )
         .group_by(_HANDOFFS.c.checklist_version, ticked)
     )
@@ -108,7 +102,6 @@ def steps(work: Work, week: Week, currency: str) -> tuple[dict[str, int], int]:
     worth = case((_EVENTS.c.value_currency == currency, _EVENTS.c.value_minor), else_=0)
     query = (
         select(_EVENTS.c.kind, func.count(_EVENTS.c.lead_id.distinct()), func.sum(worth))
-        .select_from(_WEEKS_EVENTS)
         .where(*_happened_in(week, scorecards.STEPS))
         .group_by(_EVENTS.c.kind)
     )
@@ -123,7 +116,6 @@ def reasons(work: Work, week: Week) -> tuple[Count, ...]:
     """How often each counted reason was given, for each answer the commonest first."""
     query = (
         select(_EVENTS.c.kind, _EVENTS.c.reason, func.count())
-        .select_from(_WEEKS_EVENTS)
         .where(*_happened_in(week, tuple(scorecards.REASONED)), _EVENTS.c.reason != "")
         .group_by(_EVENTS.c.kind, _EVENTS.c.reason)
     )
@@ -141,11 +133,10 @@ def wins(work: Work, week: Week) -> tuple[Win, ...]:
         select(
             events.lead_id,
             events.at,
-            _HANDOFFS.c.opened_at,
+            _OPENED,
             events.value_minor,
             events.value_currency,
         )
-        .select_from(_WEEKS_EVENTS)
         .where(*_happened_in(week, (Kind.WON,)))
         .order_by(func.coalesce(events.value_minor, 0).desc(), events.lead_id, events.seq)
         .limit(scorecards.MOST_WINS)
@@ -170,10 +161,11 @@ def _made_in(week: Week) -> tuple[ColumnElement[bool], ...]:
 
 
 def _happened_in(week: Week, kinds: tuple[Kind, ...]) -> tuple[ColumnElement[bool], ...]:
+    squad = _SQUAD
     return (
         _EVENTS.c.workspace_id == week.workspace_id,
         _EVENTS.c.kind.in_(kinds),
         _EVENTS.c.at >= week.since,
         _EVENTS.c.at < week.until,
-        _HANDOFFS.c.squad_id == week.squad_id,
+        squad == week.squad_id,
     )

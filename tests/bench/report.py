@@ -29,6 +29,16 @@ def table(title: str, lines: Sequence[Line]) -> str:
     return "\n".join(rows)
 
 
+def machine() -> dict[str, Any]:
+    """What it was measured on."""
+    return {
+        "processors": os.cpu_count(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+    }
+
+
 def record(
     plan: Plan,
     rounds: Mapping[str, Mapping[Subject, list[Round]]],
@@ -37,12 +47,7 @@ def record(
 ) -> dict[str, Any]:
     """Everything measured, every round by itself."""
     return {
-        "machine": {
-            "processors": os.cpu_count(),
-            "system": platform.platform(),
-            "python": platform.python_version(),
-            "sqlite": sqlite3.sqlite_version,
-        },
+        "machine": machine(),
         "plan": asdict(plan),
         "cells": {
             place: {

@@ -19,41 +19,42 @@ CAMPAIGN = "C0000000000000000000SPRING"
 REASONS = ("role", "territory", "price", "timing")
 _numbers = itertools.count(1)
 Row = dict[str, Any]
+Rows = dict[str, list[Row]]
 
 
 _AT_ONCE = 50  # squads in the tables: more would only make each look at a week longer
 
 
-def lived(work: Work, dice: Random, squads: int) -> Iterator[str]:
-    """The ids of so many squads with up to six leads each and three weeks of history, while each of them is there."""
+_TABLES = {
+    "squads": tables.squads,
+    **{name: getattr(lead_tables, name) for name in ("leads", "handoffs", "events")},
+    **talks.TABLES,
+}
+
+
+def lived(work: Work, dice: Random, squads: int) -> Iterator[Rows]:
+    """All rows of so many squads with up to six leads each and three weeks of history, while they are in the tables."""
+    work.connection.execute(insert(tables.campaigns), _campaign())
     while squads > 0:
+        some = [_squads_life(dice) for _ in range(min(squads, _AT_ONCE))]
         savepoint = work.connection.begin_nested()
-        yield from _write(work, dice, min(squads, _AT_ONCE))
+        for name, table in _TABLES.items():
+            work.connection.execute(insert(table), [row for rows in some for row in rows[name]])
+        yield from some
         savepoint.rollback()
         squads -= _AT_ONCE
 
 
-def _write(work: Work, dice: Random, squads: int) -> list[str]:
-    names = ("squads", "leads", "handoffs", "events")
-    rows: dict[str, list[Row]] = {name: [] for name in (*names, *talks.TABLES)}
-    rows["campaigns"] = [_campaign()]
-    for _ in range(squads):
-        squad = _id("S")
-        rows["squads"].append(_squad(squad))
-        for _ in range(dice.randrange(7)):
-            lead = _id("L")
-            rows["leads"].append(_lead(dice, lead, squad))
-            _live(rows, dice, lead, squad)
-        talks.hold(rows, dice, squad)
-    known = {
-        "campaigns": tables.campaigns,
-        "squads": tables.squads,
-        **{name: getattr(lead_tables, name) for name in names[1:]},
-        **talks.TABLES,
-    }
-    for name, table in known.items():
-        work.connection.execute(insert(table), rows[name])
-    return [row["id"] for row in rows["squads"]]
+def _squads_life(dice: Random) -> Rows:
+    rows: Rows = {name: [] for name in _TABLES}
+    squad = _id("S")
+    rows["squads"].append(_squad(squad))
+    for _ in range(dice.randrange(7)):
+        lead = _id("L")
+        rows["leads"].append(_lead(dice, lead, squad))
+        _live(rows, dice, lead, squad)
+    talks.hold(rows, dice, squad)
+    return rows
 
 
 def _live(rows: dict[str, list[Row]], dice: Random, lead: str, squad: str) -> None:

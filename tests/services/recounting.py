@@ -4,12 +4,9 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, Table, select
-
 from domain.definitions import BUILT_IN
 from domain.scorecards import Scorecard
-from storage import feedback_tables, lead_tables, meeting_tables, win_tables
-from storage.database import Work
+from tests.services.histories import Rows
 
 _ANSWERS = {"answered", "done", "not_now"}
 _BERLIN = ZoneInfo("Europe/Berlin")
@@ -28,45 +25,36 @@ def told(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def recounted(work: Work, squad: str, since: datetime, until: datetime) -> dict[str, Any]:
+def recounted(rows: Rows, since: datetime, until: datetime) -> dict[str, Any]:
     """What the rows say."""
     return {
-        "complete": _complete(work, squad, since, until),
-        **_feedback(work, squad, since, until),
-        "actions": _actions(work, squad, since, until),
-        "applause": _applause(work, squad, since, until),
+        "complete": _complete(rows, since, until),
+        **_feedback(rows, since, until),
+        "actions": _actions(rows, since, until),
+        "applause": _applause(rows, since, until),
     }
 
 
-def _rows(work: Work, table: Table, squad: str) -> list[RowMapping]:
-    query = select(table).where(table.c.squad_id == squad)
-    return list(work.connection.execute(query).mappings())
-
-
-def _complete(work: Work, squad: str, since: datetime, until: datetime) -> int:
-    with_campaign = {
-        row["id"] for row in _rows(work, lead_tables.leads, squad) if row["campaign_id"]
-    }
+def _complete(rows: Rows, since: datetime, until: datetime) -> int:
+    with_campaign = {row["id"] for row in rows["leads"] if row["campaign_id"]}
     agreed = {item.key for item in BUILT_IN.items}
     return sum(
         since <= row["opened_at"] < until
         and row["lead_id"] in with_campaign
         and bool(row["next_step"])
         and set(row["checklist"]) == agreed
-        for row in _rows(work, lead_tables.handoffs, squad)
+        for row in rows["handoffs"]
     )
 
 
-def _feedback(work: Work, squad: str, since: datetime, until: datetime) -> dict[str, Any]:
-    steps = feedback_tables.feedback_events
+def _feedback(rows: Rows, since: datetime, until: datetime) -> dict[str, Any]:
     given, open_ones = [], []
     sides = {side: [0, 0] for side in ("marketing", "sales", "product")}
-    for item in _rows(work, feedback_tables.feedback, squad):
-        of_item = select(steps).where(steps.c.feedback_id == item["id"])
+    for item in rows["feedback"]:
         answers = [
             row["at"]
-            for row in work.connection.execute(of_item).mappings()
-            if row["kind"] in _ANSWERS and row["at"] < until
+            for row in rows["feedback_events"]
+            if row["feedback_id"] == item["id"] and row["kind"] in _ANSWERS and row["at"] < until
         ]
         if since <= item["given_at"] < until:
             given.append(bool(answers))
@@ -81,26 +69,22 @@ def _feedback(work: Work, squad: str, since: datetime, until: datetime) -> dict[
     }
 
 
-def _actions(work: Work, squad: str, since: datetime, until: datetime) -> list[int]:
+def _actions(rows: Rows, since: datetime, until: datetime) -> list[int]:
     last = until.astimezone(_BERLIN).date() - timedelta(days=1)
     end = datetime.combine(last + timedelta(days=1), time(), _BERLIN)
     promised = [
         row
-        for row in _rows(work, meeting_tables.action_items, squad)
+        for row in rows["action_items"]
         if since.astimezone(_BERLIN).date() <= row["promised_on"] <= last
     ]
     kept = [row for row in promised if row["closed_at"] is not None and row["closed_at"] < end]
     return [len(promised), len(kept)]
 
 
-def _applause(work: Work, squad: str, since: datetime, until: datetime) -> list[int]:
-    table = win_tables.applause
-    posts = {row["post_key"] for row in _rows(work, win_tables.wins, squad)}
+def _applause(rows: Rows, since: datetime, until: datetime) -> list[int]:
     clapped = {
         (row["post_key"], row["user_id"])
-        for row in work.connection.execute(
-            select(table).where(table.c.post_key.in_(posts))
-        ).mappings()
+        for row in rows["applause"]
         if row["given"] and since.timestamp() <= float(row["told_at"]) < until.timestamp()
     }
     return [len(clapped), len({user for _, user in clapped})]

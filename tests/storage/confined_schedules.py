@@ -25,7 +25,7 @@ READS: dict[str, Callable[[Work, str, str], object]] = {
         work, t, squad_id(work, t), Kind.DIGEST, since=MONDAY
     ),
     "personal.find": lambda work, t, _: personal.find(work, t, SAM),
-    "weeks.fates_of": lambda work, t, _: list(weeks.fates_of(work, week(work, t))),
+    "weeks.fates_of": lambda work, t, _: weeks.fates_of(work, week(work, t)),
     "weeks.contexts": lambda work, t, _: list(weeks.contexts(work, week(work, t))),
     "weeks.steps": lambda work, t, _: weeks.steps(work, week(work, t), "EUR"),
     "weeks.reasons": lambda work, t, _: weeks.reasons(work, week(work, t)),
