@@ -58,6 +58,6 @@ ENVIRON = {
     "BOT_WORKERS": "4",
 }
 HISTORY_LAG = 0.3
-SETTLE_SECONDS = (
-    90.0  # after the last kill; a message that Slack refused six times in a row waits half a minute
-)
+# After the last kill, at most. A message that Slack refused six times in a row waits half a minute, and on a busy machine
+# a picture takes as long to draw as its lease lasts.
+SETTLE_SECONDS = 180.0
