@@ -19,7 +19,7 @@ from tests import postgres
 from tests.chaos import town, verdict
 from tests.chaos.herd import Herd
 from tests.chaos.orders import Order
-from tests.chaos.plan import ENVIRON, SETTLE_SECONDS, Plan, Step
+from tests.chaos.plan import CALM, ENVIRON, SETTLE_SECONDS, Plan, Step
 
 _PENDING = (State.QUEUED, State.SENDING, State.UNKNOWN, State.CHECKING)
 _DOOMED_FOR = (
@@ -128,7 +128,7 @@ class _Drive:
 
     def _spawn(self, step: Step | None, *, faulty: bool = True) -> None:
         order = Order(
-            self._environ,
+            self._environ if faulty else self._environ | CALM,
             str(self._folder),
             self._slack.team_id,
             self._squads,

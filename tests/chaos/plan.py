@@ -58,6 +58,8 @@ ENVIRON = {
     "BOT_WORKERS": "4",
 }
 HISTORY_LAG = 0.3
-# After the last kill, at most. A message that Slack refused six times in a row waits half a minute, and on a busy machine
-# a picture takes as long to draw as its lease lasts.
+# After the last kill, at most. A message that Slack refused six times in a row waits half a minute.
 SETTLE_SECONDS = 180.0
+# On a busy machine a picture takes longer to draw than the short lease lasts; where nobody is killed any more, nothing
+# is gained by a short one.
+CALM = {"BOT_LEASE": "30"}
