@@ -27,6 +27,7 @@ _KINDS = {
     delivery.Kind.AGENDA_REST: "a part of an agenda",
     delivery.Kind.AGENDA_QUESTION: "a question for the meeting",
     delivery.Kind.MEETING: "the word at a meeting's beginning",
+    delivery.Kind.PERSONAL_DIGEST: "a personal digest",
     delivery.Kind.SKIPPED_NOTICE: "a notice about digests",
     delivery.Kind.DEFINITION_PROPOSAL: "a proposal for the MQL definition",
     delivery.Kind.DEFINITION_OUTCOME: "what became of a proposal",

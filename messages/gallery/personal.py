@@ -24,7 +24,9 @@ _TOTAL = {Case.EMPTY: 0, Case.TYPICAL: 2, Case.EXTREME: 10**6}
 def surfaces() -> Iterator[Surface]:
     """All of them."""
     for case in Case:
-        yield surface("personal_digests.digest", case, personal_digests.digest(_digest(case), NOW))
+        yield surface(
+            "personal_digests.digest", case, personal_digests.digest(digest_of(case), NOW)
+        )
         person = Person(
             samples.squad(case).workspace_id,
             samples.REP,
@@ -40,7 +42,7 @@ def _some(case: Case, state: State, stage: Stage = Stage.HANDED_OFF) -> Some:
     return Some((samples.card(case, state, stage),) * _SHOWN[case], _TOTAL[case])
 
 
-def _digest(case: Case) -> Digest:
+def digest_of(case: Case) -> Digest:
     items = meetings.mine(case).items
     return Digest(
         samples.REP,

@@ -40,7 +40,7 @@ from messages import (
 from messages import definitions as definition_messages
 from messages import handoffs as cards
 from messages import touches as touch_modal
-from messages.gallery import agendas, agreements, feedbacks, meetings, samples
+from messages.gallery import agendas, agreements, feedbacks, meetings, personal, samples
 from messages.gallery import digests as digest_samples
 from messages.gallery import notes as gallery_notes
 from messages.gallery import pots as pot_samples
@@ -221,6 +221,9 @@ def test_every_kind_of_outbox_row_has_a_builder(kind: delivery.Kind) -> None:
         outgoing_agenda.MeetingView: outgoing_agenda.MeetingView(AGENDA, NOW),
         outgoing_digests.DigestView: outgoing_digests.DigestView(
             kind, digest_samples.digest(Case.TYPICAL)
+        ),
+        outgoing_digests.PersonalView: outgoing_digests.PersonalView(
+            personal.digest_of(Case.TYPICAL)
         ),
         outgoing_digests.SkippedView: outgoing_digests.SkippedView(
             card.squad, digest_samples.left_out(card.squad)
