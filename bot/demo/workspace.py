@@ -59,17 +59,24 @@ class Workspace:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Serve from here to the end of the block; the bot is stopped first, then all is written down."""
-        with self.slack:
-            try:
-                yield
-            finally:
-                logging.disable()  # what is cut off by the end is no news to anybody
-                with signals.undisturbed():
-                    self._lifecycle.shut_down()
-                    if self._is_whole and self._keeps:
-                        self.save()
-                    elif self._is_begun:
-                        folder.forget(self.folder)
+        heard = logging.root.manager.disable
+        try:
+            with self.slack:
+                try:
+                    yield
+                finally:
+                    logging.disable()  # what is cut off by the end is no news to anybody
+                    with signals.undisturbed():
+                        self._close()
+        finally:
+            logging.disable(heard)
+
+    def _close(self) -> None:
+        self._lifecycle.shut_down()
+        if self._is_whole and self._keeps:
+            self.save()
+        elif self._is_begun:
+            folder.forget(self.folder)
 
     def wake(self) -> bool:
         """Take up the company that lies in the folder; False where there is none yet.

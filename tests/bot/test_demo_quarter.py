@@ -1,6 +1,5 @@
 """A quarter in the terminal, of which a few weeks are enough here."""
 
-import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +20,6 @@ def test_the_week_of_a_company_is_told_post_by_post(
     workspace = Workspace(tmp_path, 0, keeps=False)
     with workspace.open():
         recounting.tell(workspace, weeks=4)
-    logging.disable(logging.NOTSET)  # a demo that ends is silent for good, the next tests are not
     told = capsys.readouterr().out
     assert told.count("── ") in {4, 5}
     every = " ".join(told.split())

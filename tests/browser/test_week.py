@@ -1,6 +1,5 @@
 """A week on the page, with the clock moved from day to day: everything comes when it should."""
 
-import logging
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -23,20 +22,15 @@ def seats(browser: Browser, tmp_path: Path) -> Iterator[tuple[Seat, Seat]]:
     """Mia and Ana, who both live by Berlin's clock, on a Thursday afternoon."""
     workspace = Workspace(tmp_path, 0, keeps=False)
     workspace.clock.move_to(THURSDAY)
-    try:
-        with workspace.open():
-            workspace.live(weeks=1)
-            workspace.start_bot()
-            workspace.show()
-            found = Seat(browser, workspace, "mia"), Seat(browser, workspace, "ana")
-            yield found
-            for seat in found:
-                seat.page.context.close()
-            assert [trouble for seat in found for trouble in seat.troubles] == []
-    finally:
-        logging.disable(
-            logging.NOTSET
-        )  # a demo that ends is silent for good, the next tests are not
+    with workspace.open():
+        workspace.live(weeks=1)
+        workspace.start_bot()
+        workspace.show()
+        found = Seat(browser, workspace, "mia"), Seat(browser, workspace, "ana")
+        yield found
+        for seat in found:
+            seat.page.context.close()
+        assert [trouble for seat in found for trouble in seat.troubles] == []
 
 
 def test_a_week_brings_reminder_agenda_meeting_digest_and_what_is_carried_over(
