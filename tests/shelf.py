@@ -13,6 +13,8 @@ _TABLES = """
     SELECT format('DELETE FROM %I', tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename <> 'alembic_version'
 """
+# A test may crash the server, which otherwise forgets what it committed last.
+_WHOLE = "SET synchronous_commit = on"
 # Names and kinds of all columns and indexes, how many rules there are, and the version: what a test must not change.
 _SHAPE = """
     SELECT (
@@ -71,6 +73,7 @@ class Shelf:
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [old]
             )
+            connection.execute(_WHOLE)
             connection.execute(f'ALTER DATABASE "{old}" RENAME TO "{new}"'.encode())
 
 
@@ -85,4 +88,6 @@ def _name(url: str) -> str:
 def _empty(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     # As a replica it asks neither keys nor triggers, so that the order does not matter.
     deletes = [str(row[0]) for row in connection.execute(_TABLES)]
-    connection.execute(";".join(["SET session_replication_role = replica", *deletes]).encode())
+    connection.execute(
+        ";".join([_WHOLE, "SET session_replication_role = replica", *deletes]).encode()
+    )

@@ -2,6 +2,7 @@ import psycopg
 import pytest
 
 from storage import schema
+from tests import postgres
 from tests.shelf import Shelf
 
 
@@ -46,3 +47,16 @@ def test_a_database_that_is_not_as_it_was_is_never_used_again(
     ask(url, change)
     postgres_shelf.give_back(url)
     assert postgres_shelf.free == before
+
+
+def test_one_that_was_used_before_outlives_a_crash_empty(
+    postgres_cluster: postgres.Cluster, postgres_shelf: Shelf
+) -> None:
+    url = postgres_shelf.take()
+    ask(url, b"INSERT INTO workspaces VALUES ('T1', now())")
+    postgres_shelf.give_back(url)
+    again = postgres_shelf.take()
+    postgres_cluster.stop(postgres.Stop.CRASH)
+    postgres_cluster.start()
+    assert ask(again, b"SELECT count(*) FROM workspaces") == 0
+    postgres_shelf.give_back(again)
