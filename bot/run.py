@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from slack_bolt import App
 
-from bot import app, http, scheduler, single, texts
+from bot import app, heap, http, scheduler, single, texts
 from bot.clock import Clock, system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
@@ -34,6 +34,7 @@ def command(settings: Settings, _options: argparse.Namespace) -> int:
 
     Raises SettingsError and errors.Unavailable (the database is away at the start).
     """
+    heap.share()
     try:
         single.hold(settings.database_url)
     except single.AlreadyRunning as running:

@@ -22,12 +22,13 @@ from jobs import (
 from jobs.deps import Deps
 
 _TIDY_EVERY = timedelta(hours=1)
-_POST_EVERY = 30.0  # seconds; a post or a morning's digest may be that late
+_POST_EVERY = 30.0  # seconds; a morning's digest may be that late
+_LOOK_EVERY = 3.0  # seconds; a look asks for each kind of regular post, and whoever presses a button waits meanwhile
 _REMIND_EVERY = 5.0  # seconds; a reminder is about days
 
 # Each job and the least seconds between two looks.
 _JOBS: dict[str, tuple[Callable[[Deps, datetime], int], float]] = {
-    "schedules": (schedules.run, 0.0),
+    "schedules": (schedules.run, _LOOK_EVERY),
     "feedback_reminders": (feedback_reminders.run, _REMIND_EVERY),
     "movers": (movers.run, _POST_EVERY),
     "action_reminders": (action_reminders.run, _REMIND_EVERY),
