@@ -14,6 +14,7 @@ _REST = 0.05  # seconds between two looks: commits come in bursts, and each look
 # Messages leave one after the other: a second's worth at once would keep those who wait for an answer waiting.
 _STEP = 0.02
 _SHARE = 20  # a look that found nothing is followed by so many times its length of rest
+_LONGEST_REST = 1.0  # seconds; a look may also be long because the machine was busy otherwise
 _POLL = 0.25  # seconds after which a channel's turn or a due moment is noticed without a ring
 
 _log = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ class DeliveryLoop:
             begun = time.monotonic()
             if not self._round():
                 # Going through a long queue takes its time, and must not become all that this process does.
-                return max(_REST, _SHARE * (time.monotonic() - begun))
+                return min(max(_REST, _SHARE * (time.monotonic() - begun)), _LONGEST_REST)
             self._stopping.wait(_STEP)
 
     def _round(self) -> bool:

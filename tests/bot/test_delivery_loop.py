@@ -18,7 +18,7 @@ from domain import delivery, errors
 from domain.delivery import Kind, State
 from playground.wire import Call
 from storage import outbox
-from storage.database import Database
+from storage.database import Database, Transaction, Work
 from tests import postgres
 from tests.jobs.office import Office, furnished
 
@@ -35,15 +35,32 @@ def wait_for(condition: Callable[[], object], seconds: float = 10) -> None:
         threading.Event().wait(0.02)
 
 
+def stalled_once(reading: Transaction, seconds: float) -> Transaction:
+    stalls = iter([seconds])
+
+    @contextmanager
+    def look() -> Iterator[Work]:
+        threading.Event().wait(next(stalls, 0))
+        with reading() as work:
+            yield work
+
+    return look
+
+
 @contextmanager
-def looping(office: Office, url: str, *, ringing: bool = False) -> Iterator[DeliveryLoop]:
-    """A replica with its own connections; `ringing` makes the office's changes ring it."""
+def looping(
+    office: Office, url: str, *, ringing: bool = False, stall: float = 0
+) -> Iterator[DeliveryLoop]:
+    """A replica with its own connections; `ringing` makes the office's changes ring it.
+
+    `stall` is how many seconds the machine is busy with other things during its first look.
+    """
     bell: list[DeliveryLoop] = []
     store = Database(url, on_queued=lambda: bell[0].ring() if ringing else None)
     deps = dataclasses.replace(
         office.deps,
         transaction=store.transaction,
-        reading=store.reading,
+        reading=stalled_once(store.reading, stall),
         clock=system_clock,
     )
     loop = DeliveryLoop(deps, workers=4)
@@ -69,6 +86,13 @@ def test_what_is_committed_is_sent_without_being_asked_for(
         office.opens()
         wait_for(lambda: not office.pending())
     assert [len(office.copies(row)) for row in office.rows()] == [1, 1]
+
+
+def test_one_long_look_does_not_keep_everybody_waiting(office: Office, migrated_url: str) -> None:
+    with looping(office, migrated_url, stall=0.6):
+        threading.Event().wait(1.2)  # the first look is over
+        office.opens()
+        wait_for(lambda: not office.pending(), 5)
 
 
 def test_a_ring_is_heard_at_once(office: Office, migrated_url: str) -> None:
