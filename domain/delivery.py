@@ -138,7 +138,8 @@ class Waits:
 class Outcome:
     """What is known after a call to Slack. `file_id` comes with an upload, `retry_after` in seconds with a 429.
 
-    `method` is the call that a 429 was about, where it was another one than the operation's own.
+    `method` is the call that a 429 was about, where it was another one than the operation's own. `wait` in seconds is
+    how long to wait where that does not grow with each try: nothing went wrong, it was only not its turn.
     """
 
     verdict: Verdict
@@ -148,6 +149,7 @@ class Outcome:
     retry_after: float | None = None
     file_id: str | None = None
     method: str | None = None
+    wait: float | None = None
 
 
 class Look(StrEnum):

@@ -16,6 +16,7 @@ from messages.pictures.subjects import Picture
 from services import deliveries
 
 _TOO_OLD = timedelta(hours=1)  # a picture that comes later than this only disturbs
+_A_TURN = 2.0  # seconds in which another picture is drawn
 _log = logging.getLogger(__name__)
 
 
@@ -33,7 +34,7 @@ def send(deps: Deps, message: Message) -> State:
     painted = deps.painter.draw(picture)
     if painted.png is None and not painted.busy:
         return _give_up(deps, message, painted.problem or "it cannot be drawn")
-    outcome = Outcome(Verdict.LATER, error="another picture is being drawn")
+    outcome = Outcome(Verdict.LATER, error="another picture is being drawn", wait=_A_TURN)
     if painted.png is not None:
         outcome = _shared(deps, message, parent, picture, painted.png)
     return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())

@@ -99,7 +99,8 @@ def _try_again_at(
     work: Work, message: Message, outcome: delivery.Outcome, now: datetime
 ) -> datetime:
     if outcome.retry_after is None:
-        return now + timedelta(seconds=delivery.backoff(message.attempts))
+        wait = delivery.backoff(message.attempts) if outcome.wait is None else outcome.wait
+        return now + timedelta(seconds=wait)
     until = now + timedelta(seconds=outcome.retry_after)
     storage.pace.pause(work, message.workspace_id, outcome.method or message.operation, until)
     return until

@@ -9,9 +9,12 @@ import pytest
 from bot.painting import Painter
 from domain import handoffs
 from domain.delivery import Kind, Message, State
+from jobs.deps import Painted
+from messages.pictures.subjects import Picture
 from playground.workspace import Message as Posted
 from services import handoff_answers, pot_choice, pots, squads
 from tests.jobs.office import Office
+from tests.sketchbook import SKETCHBOOK
 
 
 def with_a_pot(office: Office) -> str:
@@ -84,6 +87,28 @@ def test_a_picture_that_cannot_be_drawn_is_given_up_and_bothers_nobody(
     assert [row.state for row in office.rows(Kind.POT_MILESTONE)] == [State.SENT]
     assert not [*office.rows(Kind.DEAD_NOTICE), *office.rows(Kind.HELD_NOTICE)]
     assert shown(office, wins) == []
+
+
+@dataclasses.dataclass
+class Occupied:
+    """The painter, with so many pictures of others before this one."""
+
+    others: int
+
+    def draw(self, picture: Picture) -> Painted:
+        self.others -= 1
+        return Painted(busy=True) if self.others >= 0 else SKETCHBOOK.draw(picture)
+
+
+def test_a_picture_that_waits_for_others_comes_soon_after_them(office: Office) -> None:
+    wins = with_a_pot(office)
+    reach(office)
+    deps = dataclasses.replace(office.deps, painter=Occupied(8))
+    for _ in range(30):
+        office.delivers(deps)
+        office.clock.passes(1)
+    assert picture(office).state is State.SENT
+    assert len(shown(office, wins)) == 1
 
 
 def test_a_picture_whose_answer_was_lost_is_found_by_its_name_and_not_shown_twice(
