@@ -117,7 +117,10 @@ def test_a_form_holds_what_is_chosen_and_sends_it(town: Town, page: Page) -> Non
         type_open(page)
         for name in ("Ana", "Sam"):
             page.get_by_label("Who", exact=True).fill(name)
+            # As a person does: look whether it is offered, and whether it was taken.
+            expect(page.get_by_role("option", name=name).first).to_be_visible()
             page.keyboard.press("Enter")
+            expect(page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
         page.get_by_role("button", name="Remove Ana Silva").click()
         page.get_by_label("What").get_by_label("Hot").check()
         page.get_by_label("Which").get_by_label("Cold").check()

@@ -11,6 +11,8 @@ export function morph(live, wanted) {
     return;
   }
   if (live.isEqualNode(wanted) && !holdsValues(live)) return;
+  // What is being chosen right now is newer than what the server knows of it.
+  if (live.matches("[data-combo]") && live.contains(document.activeElement)) return;
   attributes(live, wanted);
   value(live, wanted);
   if (live.nodeName !== "TEXTAREA") children(live, wanted);
