@@ -11,6 +11,7 @@ from jobs.deps import Deps
 from messages import content, outgoing
 from messages import home as home_messages
 from services import deliveries, home
+from storage.database import Transaction, one_look
 
 _log = logging.getLogger(__name__)
 _CLOCK_SKEW = timedelta(minutes=5)  # between this machine and Slack, when the history is read
@@ -63,14 +64,17 @@ def _send(deps: Deps, message: Message) -> State:
     if message.operation is Operation.UPLOAD:
         return pictures.send(deps, message)
     try:
-        drawn = _content(deps, message)
-        if drawn is None:
-            broken = Outcome(Verdict.DEAD, error="cannot_be_drawn")
-            return deliveries.settle(deps.transaction, message, broken, deps.waits, deps.clock())
-        parent = deliveries.parent_of(deps.reading, message)
+        with one_look(deps.reading) as reading:
+            view = delivery_views.view_of(reading, message)
+            parent = deliveries.parent_of(reading, message)
+            direct = _direct(reading, message)
     except errors.NotFound as gone:
         deliveries.drop(deps.transaction, message, f"the {gone.what} is gone", deps.clock())
         return State.DROPPED
+    drawn = _content(deps, message, view)
+    if drawn is None:
+        broken = Outcome(Verdict.DEAD, error="cannot_be_drawn")
+        return deliveries.settle(deps.transaction, message, broken, deps.waits, deps.clock())
     if parent is not None and parent.ts is None:
         deliveries.drop(
             deps.transaction, message, "nobody knows where the message above is", deps.clock()
@@ -82,15 +86,15 @@ def _send(deps: Deps, message: Message) -> State:
             deps, message, lambda: deps.sender.update(parent.channel or "", parent.ts or "", drawn)
         )
     else:
-        outcome = _post(deps, message, drawn, parent.ts if parent else None)
+        outcome = _post(deps, message, drawn, direct, parent.ts if parent else None)
     return deliveries.settle(deps.transaction, message, outcome, deps.waits, deps.clock())
 
 
-def _content(deps: Deps, message: Message) -> content.Message | None:
+def _content(deps: Deps, message: Message, view: outgoing.View) -> content.Message | None:
     """The message as it looks now; None where our own code cannot draw it."""
-    view = agenda_views.linked(deps.sender, delivery_views.view_of(deps.reading, message))
+    linked = agenda_views.linked(deps.sender, view)
     try:
-        return outgoing.build(view, deps.clock(), deps.texts)
+        return outgoing.build(linked, deps.clock(), deps.texts)
     except Exception as broken:  # noqa: BLE001 # what cannot be drawn today cannot be tomorrow: it must not come round for ever
         _log.error(
             "message %s (%s) cannot be drawn: %s", message.id, message.kind, type(broken).__name__
@@ -98,8 +102,10 @@ def _content(deps: Deps, message: Message) -> content.Message | None:
         return None
 
 
-def _post(deps: Deps, message: Message, drawn: content.Message, thread_ts: str | None) -> Outcome:
-    opened = _channel(deps, message)
+def _post(
+    deps: Deps, message: Message, drawn: content.Message, known: str | None, thread_ts: str | None
+) -> Outcome:
+    opened = _channel(deps, message, known)
     if opened.channel is None:
         return opened
     channel = opened.channel
@@ -110,11 +116,20 @@ def _post(deps: Deps, message: Message, drawn: content.Message, thread_ts: str |
     )
 
 
-def _channel(deps: Deps, message: Message) -> Outcome:
+def _is_direct(message: Message) -> bool:
+    return message.address.startswith(("U", "W"))
+
+
+def _direct(reading: Transaction, message: Message) -> str | None:
+    if not _is_direct(message):
+        return None
+    return deliveries.direct_channel(reading, message.workspace_id, message.address)
+
+
+def _channel(deps: Deps, message: Message, known: str | None) -> Outcome:
     """Where to post: the channel itself, or the person's direct channel. Opening one may be repeated freely."""
-    if not message.address.startswith(("U", "W")):
+    if not _is_direct(message):
         return Outcome(Verdict.SENT, channel=message.address)
-    known = deliveries.direct_channel(deps.reading, message.workspace_id, message.address)
     if known is not None:
         return Outcome(Verdict.SENT, channel=known)
     now = deps.clock()
@@ -133,7 +148,7 @@ def _channel(deps: Deps, message: Message) -> Outcome:
 
 
 def _look(deps: Deps, message: Message) -> delivery.Sighting:
-    opened = _channel(deps, message)
+    opened = _channel(deps, message, _direct(deps.reading, message))
     if opened.channel is None:
         return delivery.Sighting(delivery.Look.LATER, error=opened.error)
     try:

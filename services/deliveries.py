@@ -36,21 +36,24 @@ def claim(
     What is due is read first, so that nobody who writes waits while a long queue is gone through.
     """
     with reading() as work:
+        in_doubt = storage.claims.due_to_check(work, now)
         found = storage.claims.due(work, now, limit=limit)
-    if not found:
+    if not in_doubt and not found:
         return []
+    claimed: list[Message] = []
     with transaction() as work:
-        looks = storage.claims.claim_to_check(work, now, lease=waits.lease, limit=limit)
-        if len(looks) == limit:
-            return looks
-        return looks + storage.claims.claim_to_send(
-            work,
-            now,
-            found,
-            lease=waits.lease,
-            interval=waits.interval,
-            limit=limit - len(looks),
-        )
+        if in_doubt:
+            claimed += storage.claims.claim_to_check(work, now, lease=waits.lease, limit=limit)
+        if found and len(claimed) < limit:
+            claimed += storage.claims.claim_to_send(
+                work,
+                now,
+                found,
+                lease=waits.lease,
+                interval=waits.interval,
+                limit=limit - len(claimed),
+            )
+    return claimed
 
 
 def recover(

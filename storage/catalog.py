@@ -31,6 +31,13 @@ def _same(catalog: Catalog) -> Select[tuple[str]]:
 
 # Asked with every hand-off, so put together once.
 _SAME = {catalog: _same(catalog) for catalog in Catalog}
+_NAME = {
+    catalog: select(catalog.value.c.name).where(
+        catalog.value.c.workspace_id == bindparam("workspace_id"),
+        catalog.value.c.id == bindparam("id"),
+    )
+    for catalog in Catalog
+}
 
 
 def find(work: Work, catalog: Catalog, workspace_id: str, text: str, *, limit: int) -> list[Named]:
@@ -50,9 +57,7 @@ def name_of(work: Work, catalog: Catalog, workspace_id: str, entry_id: str | Non
     """The entry's name; None where there is no such entry."""
     if entry_id is None:
         return None
-    table = catalog.value
-    query = select(table.c.name).where(table.c.workspace_id == workspace_id, table.c.id == entry_id)
-    return work.connection.scalar(query)
+    return work.connection.scalar(_NAME[catalog], {"workspace_id": workspace_id, "id": entry_id})
 
 
 def ensure(

@@ -30,10 +30,13 @@ _parent = outbox.alias("parent")
 
 
 def due(work: Work, now: datetime, *, limit: int) -> list[str]:
-    """Ids of messages that could be claimed now. Reads only: a long queue must not keep those who write waiting."""
-    asked = {"now": now, "most": limit}
-    queries = _DUE_TO_CHECK, _DUE_TO_SEND
-    return [found for query in queries for found in work.connection.scalars(query, asked)]
+    """Ids of messages that could be sent now. Reads only: a long queue must not keep those who write waiting."""
+    return list(work.connection.scalars(_DUE_TO_SEND, {"now": now, "most": limit}))
+
+
+def due_to_check(work: Work, now: datetime) -> bool:
+    """Whether there is a message to look for now. Reads only."""
+    return work.connection.scalar(_DUE_TO_CHECK, {"now": now}) is not None
 
 
 def claim_to_send(
@@ -110,17 +113,9 @@ def _lease(work: Work, message: Message, state: State, now: datetime, lease: tim
         first_attempt_at=message.first_attempt_at or now,
         due_at=now + lease,
     )
-    work.connection.execute(
-        update(outbox)
-        .where(outbox.c.workspace_id == message.workspace_id, outbox.c.id == message.id)
-        .values(
-            state=claimed.state,
-            lease=claimed.lease,
-            attempts=claimed.attempts,
-            first_attempt_at=claimed.first_attempt_at,
-            due_at=claimed.due_at,
-        )
-    )
+    row = {name: getattr(claimed, name) for name in _LEASE_CHANGES}
+    mine = {"its_workspace": message.workspace_id, "its_id": message.id}
+    work.connection.execute(_MINE, row | mine)
     return claimed
 
 
@@ -209,6 +204,10 @@ _SENDABLE = and_(
     or_(outbox.c.operation.not_in(MAKES_A_MESSAGE), ~_paced()),
     _may_go(),
 )
+_LEASE_CHANGES = ("state", "lease", "attempts", "first_attempt_at", "due_at")
+_MINE = update(outbox).where(
+    outbox.c.workspace_id == bindparam("its_workspace"), outbox.c.id == bindparam("its_id")
+)
 _BY_AGE = (outbox.c.due_at, outbox.c.id)
 _DUE_TO_SEND = select(outbox.c.id).where(_SENDABLE).order_by(*_BY_AGE).limit(_MOST)
 _TO_SEND = (
@@ -219,7 +218,7 @@ _TO_SEND = (
     .with_for_update(skip_locked=True)
 )
 _CHECKABLE = and_(PENDING, outbox.c.state == State.UNKNOWN, outbox.c.due_at <= _NOW)
-_DUE_TO_CHECK = select(outbox.c.id).where(_CHECKABLE).limit(_MOST)
+_DUE_TO_CHECK = select(outbox.c.id).where(_CHECKABLE).limit(1)
 _TO_CHECK = (
     select(outbox)
     .where(_CHECKABLE)

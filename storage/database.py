@@ -88,6 +88,13 @@ class Database:
 
 
 @contextmanager
+def one_look(reading: Transaction) -> Iterator[Transaction]:
+    """Let several questions share one look at what is committed, so that all see the same moment."""
+    with reading() as work:
+        yield lambda: contextlib.nullcontext(work)
+
+
+@contextmanager
 def translated() -> Iterator[None]:
     """Turn what says "not now" into errors.Unavailable; programming errors pass through untouched."""
     try:

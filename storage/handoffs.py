@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     RowMapping,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -36,6 +37,10 @@ _PRESSING = case(
 )
 _URGENCY = (_PRESSING, _TABLE.c.id)
 _NEW = insert(_TABLE)
+# Asked with every message about a hand-off, so put together once.
+_ONE = select(_TABLE).where(
+    _TABLE.c.workspace_id == bindparam("workspace_id"), _TABLE.c.id == bindparam("id")
+)
 
 
 def add(work: Work, handoff: Handoff) -> None:
@@ -49,8 +54,8 @@ def add(work: Work, handoff: Handoff) -> None:
 
 def get(work: Work, workspace_id: str, handoff_id: str) -> Handoff:
     """The hand-off. Raises errors.NotFound."""
-    query = select(_TABLE).where(_TABLE.c.workspace_id == workspace_id, _TABLE.c.id == handoff_id)
-    row = work.connection.execute(query).mappings().first()
+    asked = {"workspace_id": workspace_id, "id": handoff_id}
+    row = work.connection.execute(_ONE, asked).mappings().first()
     if row is None:
         raise errors.NotFound("hand-off")
     return handoff_of(row)

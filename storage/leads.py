@@ -18,6 +18,11 @@ _FACTS = tuple(field.name for field in dataclasses.fields(history.Facts) if fiel
 
 # Asked with every hand-off, so put together once.
 _NEW_EVENTS = insert(lead_tables.events)
+_ONE = select(lead_tables.leads).where(
+    lead_tables.leads.c.workspace_id == bindparam("workspace_id"),
+    lead_tables.leads.c.id == bindparam("id"),
+)
+_ONE_LOCKED = _ONE.with_for_update()
 _LIKE = (
     select(lead_tables.leads)
     .where(
@@ -73,10 +78,8 @@ def record(work: Work, lead: Lead, events: Sequence[history.Event]) -> Lead:
 
 def get(work: Work, workspace_id: str, lead_id: str, *, lock: bool = False) -> Lead:
     """The lead; `lock` keeps others from changing it until the transaction ends. Raises errors.NotFound."""
-    query = select(lead_tables.leads).where(
-        lead_tables.leads.c.workspace_id == workspace_id, lead_tables.leads.c.id == lead_id
-    )
-    row = work.connection.execute(query.with_for_update() if lock else query).mappings().first()
+    asked = {"workspace_id": workspace_id, "id": lead_id}
+    row = work.connection.execute(_ONE_LOCKED if lock else _ONE, asked).mappings().first()
     if row is None:
         raise errors.NotFound("lead")
     return lead_of(row)

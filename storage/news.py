@@ -1,11 +1,16 @@
 """Which events a message to a giver tells, and where people are reached directly."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from domain import history
 from storage import delivery_tables, lead_tables, leads
 from storage.database import Work
 from storage.upserts import put
+
+_direct = delivery_tables.direct_channels.c
+_DIRECT_CHANNEL = select(_direct.channel).where(
+    _direct.workspace_id == bindparam("workspace_id"), _direct.user_id == bindparam("user_id")
+)
 
 
 def attach(work: Work, event: history.Event, outbox_id: str) -> None:
@@ -38,11 +43,8 @@ def events_in(work: Work, workspace_id: str, outbox_id: str) -> list[history.Eve
 
 def direct_channel(work: Work, workspace_id: str, user_id: str) -> str | None:
     """The channel of the person's direct messages with the bot, where it is known."""
-    table = delivery_tables.direct_channels
-    query = select(table.c.channel).where(
-        table.c.workspace_id == workspace_id, table.c.user_id == user_id
-    )
-    return work.connection.scalar(query)
+    asked = {"workspace_id": workspace_id, "user_id": user_id}
+    return work.connection.scalar(_DIRECT_CHANNEL, asked)
 
 
 def remember_direct_channel(work: Work, workspace_id: str, user_id: str, channel: str) -> None:

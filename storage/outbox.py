@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, true, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, func, insert, or_, select, true, update
 
 from domain import errors
 from domain.delivery import Kind, Message, Operation, State
@@ -24,6 +24,15 @@ _NEW = insert(outbox)
 _KNOWN = select(outbox.c.dedupe_key).where(
     outbox.c.workspace_id == bindparam("workspace_id"),
     outbox.c.dedupe_key.in_(bindparam("keys", expanding=True)),
+)
+_BY_KEY = select(outbox).where(
+    outbox.c.workspace_id == bindparam("workspace_id"),
+    outbox.c.dedupe_key == bindparam("dedupe_key"),
+)
+_LEASED = update(outbox).where(
+    outbox.c.workspace_id == bindparam("its_workspace"),
+    outbox.c.id == bindparam("its_id"),
+    outbox.c.lease == bindparam("its_lease"),
 )
 
 
@@ -99,12 +108,12 @@ def queue_new(work: Work, rows: Sequence[Row]) -> None:
 
 def get(work: Work, workspace_id: str, message_id: str) -> Message:
     """The message. Raises errors.NotFound."""
-    return _one(work, workspace_id, outbox.c.id == message_id)
+    return _one(work, _in(workspace_id).where(outbox.c.id == message_id))
 
 
 def by_key(work: Work, workspace_id: str, dedupe_key: str) -> Message:
     """The message of that dedupe key. Raises errors.NotFound."""
-    return _one(work, workspace_id, outbox.c.dedupe_key == dedupe_key)
+    return _one(work, _BY_KEY, {"workspace_id": workspace_id, "dedupe_key": dedupe_key})
 
 
 def newest_of(work: Work, workspace_id: str, kind: Kind, key: str) -> Message | None:
@@ -138,22 +147,14 @@ def known(work: Work, workspace_id: str, keys: Collection[str]) -> set[str]:
 
 def by_place(work: Work, workspace_id: str, channel: str, ts: str) -> Message:
     """The message that stands at this place in Slack. Raises errors.NotFound."""
-    return _one(work, workspace_id, outbox.c.channel == channel, outbox.c.ts == ts)
+    return _one(work, _in(workspace_id).where(outbox.c.channel == channel, outbox.c.ts == ts))
 
 
 def settle(work: Work, message: Message, state: State, now: datetime, **values: Any) -> bool:
     """Move a claimed message on and give its lease back. False where the lease was lost: then nothing changed."""
     fields = {"state": state, "lease": None, "settled_at": now, "error": None} | values
-    changed = work.connection.execute(
-        update(outbox)
-        .where(
-            outbox.c.workspace_id == message.workspace_id,
-            outbox.c.id == message.id,
-            outbox.c.lease == message.lease,
-        )
-        .values(fields)
-    )
-    return changed.rowcount == 1
+    mine = {"its_workspace": message.workspace_id, "its_id": message.id, "its_lease": message.lease}
+    return work.connection.execute(_LEASED, fields | mine).rowcount == 1
 
 
 def decide(work: Work, message: Message, state: State, now: datetime) -> bool:
@@ -224,9 +225,12 @@ def next_due(work: Work) -> datetime | None:
     return moment
 
 
-def _one(work: Work, workspace_id: str, *conditions: Any) -> Message:
-    query = select(outbox).where(outbox.c.workspace_id == workspace_id, *conditions)
-    row = work.connection.execute(query).mappings().first()
+def _in(workspace_id: str) -> Select[Any]:
+    return select(outbox).where(outbox.c.workspace_id == workspace_id)
+
+
+def _one(work: Work, query: Select[Any], asked: Mapping[str, str] | None = None) -> Message:
+    row = work.connection.execute(query, asked).mappings().first()
     if row is None:
         raise errors.NotFound("message")
     return message_of(row)

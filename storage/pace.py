@@ -5,11 +5,12 @@ One message a second per channel, and Retry-After per workspace and method.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, select
+from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.delivery import Message, Operation
 from storage import delivery_tables
+from storage.columns import UtcDateTime
 from storage.database import Work
 from storage.upserts import put, took_effect
 
@@ -18,6 +19,19 @@ _METHODS = {
     Operation.UPDATE: "chat.update",
     Operation.PUBLISH: "views.publish",
     Operation.UPLOAD: "files.completeUploadExternal",
+}
+_FREE = delivery_tables.pace.c.free_at <= bindparam("now", type_=UtcDateTime)
+_KEYS = ("workspace_id", "address")
+# Asked with every message that is sent, so put together once.
+_LITE = sqlite.insert(delivery_tables.pace)
+_FULL = postgresql.insert(delivery_tables.pace)
+_TAKE: dict[str, Executable] = {
+    "sqlite": _LITE.on_conflict_do_update(
+        index_elements=_KEYS, set_={"free_at": _LITE.excluded.free_at}, where=_FREE
+    ),
+    "postgresql": _FULL.on_conflict_do_update(
+        index_elements=_KEYS, set_={"free_at": _FULL.excluded.free_at}, where=_FREE
+    ),
 }
 
 
@@ -28,24 +42,13 @@ def method_of(operation: ColumnElement[str]) -> ColumnElement[str]:
 
 def take(work: Work, message: Message, now: datetime, interval: timedelta) -> bool:
     """Take the channel's turn; False where somebody took it less than `interval` ago."""
-    table = delivery_tables.pace
     row = {
         "workspace_id": message.workspace_id,
         "address": message.address,
         "free_at": now + interval,
+        "now": now,
     }
-    free = table.c.free_at <= now
-    keys = ("workspace_id", "address")
-    changes = {"free_at": row["free_at"]}
-    if work.connection.dialect.name == "sqlite":
-        lite = sqlite.insert(table).values(row)
-        return took_effect(
-            work, lite.on_conflict_do_update(index_elements=keys, set_=changes, where=free)
-        )
-    full = postgresql.insert(table).values(row)
-    return took_effect(
-        work, full.on_conflict_do_update(index_elements=keys, set_=changes, where=free)
-    )
+    return took_effect(work, _TAKE[work.connection.dialect.name], row)
 
 
 def pause(work: Work, workspace_id: str, what: Operation | str, until: datetime) -> None:
