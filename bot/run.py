@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from slack_bolt import App
 
@@ -17,11 +18,13 @@ from bot.lifecycle import Lifecycle
 from bot.painting import Painter
 from bot.settings import Settings, SettingsError
 from bot.slack_door import SlackDoor, client
-from bot.socket_mode import Socket
 from domain import delivery, errors
 from jobs.deps import Deps
 from messages.templates.texts import BUILT_IN, Texts
 from storage import database, schema
+
+if TYPE_CHECKING:
+    from bot.socket_mode import Socket
 
 # Few, whatever the number of threads: statements of more than these only wait for one another and for the interpreter.
 _CONNECTIONS = 8
@@ -123,8 +126,7 @@ def _listen(
     *,
     socket_mode: bool,
 ) -> None:
-    socket = Socket(bolt, settings) if socket_mode else None
-    secret = settings.slack_signing_secret
+    socket = _socket(settings, bolt) if socket_mode else None
 
     def problems() -> list[str]:
         found = []
@@ -138,12 +140,7 @@ def _listen(
             found.append("The connection to Slack is down; it is being made again.")
         return found
 
-    pages = http.build(
-        None if socket_mode else bolt.dispatch,
-        problems,
-        signing_secret=secret.get_secret_value() if secret and not socket_mode else None,
-        clock=clock,
-    )
+    pages = http.build(problems, None if socket_mode else _slack_page(settings, bolt, clock))
     try:
         server = http.serve(pages, settings.bot_host, settings.bot_port, settings.bot_http_threads)
     except OSError as taken:
@@ -159,3 +156,17 @@ def _listen(
         server.port,
         "Socket Mode" if socket else "HTTP",
     )
+
+
+# Only the way that is in use is loaded: the other one would take memory, and time at the start.
+def _socket(settings: Settings, bolt: App) -> "Socket":
+    from bot.socket_mode import Socket  # noqa: PLC0415 # see above
+
+    return Socket(bolt, settings)
+
+
+def _slack_page(settings: Settings, bolt: App, clock: Clock) -> http.Page:
+    from bot import slack_page  # noqa: PLC0415 # see above
+
+    assert settings.slack_signing_secret is not None  # `require_slack` has seen to it
+    return slack_page.page(bolt.dispatch, settings.slack_signing_secret.get_secret_value(), clock)

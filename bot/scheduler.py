@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.clock import system_clock
 from bot.identity import Identity
 from domain import errors
 from jobs import (
@@ -62,8 +63,12 @@ def start(
         (know, max(tick, 5.0)),
         *((_ring_of(name, job, deps), max(tick, every)) for name, (job, every) in _JOBS.items()),
     ]
-    for job, seconds in rung:
-        scheduler.add_job(_patient(job), "interval", seconds=seconds, name=job.__name__)
+    # Spread over a tick: what begins all at once keeps people waiting.
+    for place, (job, seconds) in enumerate(rung, start=1):
+        begins = system_clock() + timedelta(seconds=tick * place / len(rung))
+        scheduler.add_job(
+            _patient(job), "interval", seconds=seconds, start_date=begins, name=job.__name__
+        )
     scheduler.start()
 
     def stop(_seconds: float) -> bool:

@@ -48,23 +48,22 @@ def post_due(
     transaction: Transaction, reading: Transaction, posters: Posters, now: datetime
 ) -> int:
     """Post what is due by `now`, at most once for each schedule however long nobody looked. Returns how many posts."""
-    for kind in posters:
-        _plan(transaction, reading, kind, now)
+    with reading() as work:
+        missing = storage.schedules.to_plan(work, posters, now + schedules.FURTHEST)
+    for squad, kind in missing:
+        _plan(transaction, squad, kind, now)
     with reading() as work:
         waiting = storage.schedules.due(work, now, limit=_AT_A_LOOK)
     mine = [each for each in waiting if each.kind in posters]
     return sum(_post(transaction, posters[each.kind], each, now) for each in mine)
 
 
-def _plan(transaction: Transaction, reading: Transaction, kind: Kind, now: datetime) -> None:
-    """Plan for new squads, for those that moved to another zone, and after a clock that was wrong."""
-    with reading() as work:
-        waiting = storage.schedules.squads_to_plan(work, kind, now + schedules.FURTHEST)
-    for squad in waiting:
-        with transaction() as work:
-            held = _held(work, squad, kind, now)
-            made = {each.occurrence.period for each in _made(work, held, now)}
-            storage.schedules.save(work, schedules.moved(held, squad.timezone, now, made))
+def _plan(transaction: Transaction, squad: Squad, kind: Kind, now: datetime) -> None:
+    """Plan for a new squad, for one that moved to another zone, and after a clock that was wrong."""
+    with transaction() as work:
+        held = _held(work, squad, kind, now)
+        made = {each.occurrence.period for each in _made(work, held, now)}
+        storage.schedules.save(work, schedules.moved(held, squad.timezone, now, made))
 
 
 def _post(transaction: Transaction, poster: Poster, waiting: Schedule, now: datetime) -> bool:

@@ -1,12 +1,14 @@
 """Schedules, read without the public holidays of their squads, and what became of their periods."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 
-from sqlalchemy import RowMapping, and_, or_, select
+from sqlalchemy import Integer, RowMapping, and_, bindparam, or_, select
 
 from domain.people import Squad
 from domain.schedules import Cadence, Kind, Made, Occurrence, Schedule, State
 from storage import tables
+from storage.columns import UtcDateTime
 from storage.database import Work
 from storage.schedule_tables import occurrences, schedules
 from storage.squads import squad_of
@@ -14,38 +16,49 @@ from storage.upserts import insert_new, put
 
 _KEYS = ("workspace_id", "squad_id", "kind")
 
+# Asked every few seconds, so put together once.
+_DUE = (
+    select(schedules)
+    .where(
+        schedules.c.next_at <= bindparam("now", type_=UtcDateTime), schedules.c.paused.is_(False)
+    )
+    .order_by(schedules.c.next_at)
+    .limit(bindparam("most", type_=Integer))
+)
+_TO_PLAN = (
+    select(tables.squads)
+    .outerjoin(
+        schedules,
+        and_(
+            schedules.c.workspace_id == tables.squads.c.workspace_id,
+            schedules.c.squad_id == tables.squads.c.id,
+            schedules.c.kind == bindparam("kind"),
+        ),
+    )
+    .where(
+        or_(
+            schedules.c.kind.is_(None),
+            schedules.c.timezone != tables.squads.c.timezone,
+            schedules.c.next_at > bindparam("beyond", type_=UtcDateTime),
+        )
+    )
+    .order_by(tables.squads.c.workspace_id, tables.squads.c.id)
+)
+
 
 def due(work: Work, now: datetime, *, limit: int) -> list[Schedule]:
     """Those of all workspaces whose moment has come, the longest due first."""
-    query = (
-        select(schedules)
-        .where(schedules.c.next_at <= now, schedules.c.paused.is_(False))
-        .order_by(schedules.c.next_at)
-        .limit(limit)
-    )
-    return [_schedule_of(row) for row in work.connection.execute(query).mappings()]
+    rows = work.connection.execute(_DUE, {"now": now, "most": limit}).mappings()
+    return [_schedule_of(row) for row in rows]
 
 
-def squads_to_plan(work: Work, kind: Kind, beyond: datetime) -> list[Squad]:
-    """Squads of all workspaces without this schedule, or planned for another zone or for later than `beyond`."""
-    same = and_(
-        schedules.c.workspace_id == tables.squads.c.workspace_id,
-        schedules.c.squad_id == tables.squads.c.id,
-        schedules.c.kind == kind,
-    )
-    query = (
-        select(tables.squads)
-        .outerjoin(schedules, same)
-        .where(
-            or_(
-                schedules.c.kind.is_(None),
-                schedules.c.timezone != tables.squads.c.timezone,
-                schedules.c.next_at > beyond,
-            )
-        )
-        .order_by(tables.squads.c.workspace_id, tables.squads.c.id)
-    )
-    return [squad_of(row) for row in work.connection.execute(query).mappings()]
+def to_plan(work: Work, kinds: Iterable[Kind], beyond: datetime) -> list[tuple[Squad, Kind]]:
+    """Squads of all workspaces without such a schedule, or planned for another zone or for later than `beyond`."""
+    return [
+        (squad_of(row), kind)
+        for kind in kinds
+        for row in work.connection.execute(_TO_PLAN, {"kind": kind, "beyond": beyond}).mappings()
+    ]
 
 
 def find(work: Work, workspace_id: str, squad_id: str, kind: Kind) -> Schedule | None:

@@ -12,7 +12,7 @@ from urllib.parse import quote_plus, urlencode
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
-from bot import http
+from bot import http, slack_page
 from bot.clock import system_clock
 from tests.bot import listeners, slack_bodies, wire
 
@@ -24,16 +24,12 @@ def start() -> Iterator[Start]:
     servers: list[http.Server] = []
 
     def begin(
-        dispatch: http.Dispatch | None = None,
+        dispatch: slack_page.Dispatch | None = None,
         problems: Callable[[], list[str]] = list,
         threads: int = 4,
     ) -> http.Server:
-        app = http.build(
-            dispatch or listeners.bolt().dispatch,
-            problems,
-            signing_secret=wire.SECRET,
-            clock=system_clock,
-        )
+        answer = dispatch or listeners.bolt().dispatch
+        app = http.build(problems, slack_page.page(answer, wire.SECRET, system_clock))
         server = http.serve(app, "127.0.0.1", 0, threads)
         server.start()
         servers.append(server)
@@ -96,7 +92,7 @@ def test_other_pages_and_methods_are_refused_in_one_line(
 
 
 def test_without_a_signing_secret_there_is_no_page_for_slack() -> None:
-    app = http.build(None, list, signing_secret=None, clock=system_clock)
+    app = http.build(list)
     server = http.serve(app, "127.0.0.1", 0, 1)
     server.start()
     assert wire.statuses(wire.send(server.port, signed(b"x=1"))) == [404]
@@ -225,7 +221,7 @@ def test_draining_ends_in_time_even_when_a_request_does_not(start: Start) -> Non
 
 
 def test_a_server_that_was_never_started_can_be_closed_too() -> None:
-    app = http.build(None, list, signing_secret=None, clock=system_clock)
+    app = http.build(list)
     server = http.serve(app, "127.0.0.1", 0, 1)
     assert server.drain(1)
     again = http.serve(app, "127.0.0.1", server.port, 1)
@@ -236,6 +232,4 @@ def test_a_server_that_was_never_started_can_be_closed_too() -> None:
 def test_a_taken_port_is_explained(start: Start) -> None:
     port = start().port
     with pytest.raises(OSError, match="Set BOT_HOST and BOT_PORT"):
-        http.serve(
-            http.build(None, list, signing_secret=None, clock=system_clock), "127.0.0.1", port, 1
-        )
+        http.serve(http.build(list), "127.0.0.1", port, 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot import http, logs
+from bot import http, logs, slack_page
 from bot.clock import system_clock
 from tests.bot import listeners, slack_bodies, wire
 from tests.bot import requests_made as made
@@ -25,7 +25,7 @@ def watched() -> Iterator[tuple[http.Server, io.StringIO, list[str]]]:
         failures.append(repr(error))
 
     app.error(failed)
-    page = http.build(app.dispatch, list, signing_secret=wire.SECRET, clock=system_clock)
+    page = http.build(list, slack_page.page(app.dispatch, wire.SECRET, system_clock))
     server = http.serve(page, "127.0.0.1", 0, 4)
     server.start()
     yield server, stream, failures

@@ -8,7 +8,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot import app, http, run, settings, texts
+from bot import app, http, run, settings, slack_page, texts
 from bot.clock import system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
@@ -179,12 +179,7 @@ def _bot(slack: Standin, config: settings.Settings) -> Iterator[tuple[App, Datab
     deps = run.job_deps(config, database, SlackDoor(web), system_clock, own)
     loop = DeliveryLoop(dataclasses.replace(deps, painter=SKETCHBOOK), 4)
     bell.append(loop.ring)
-    pages = http.build(
-        bolt.dispatch,
-        list,
-        signing_secret=slack.signing_secret,
-        clock=system_clock,
-    )
+    pages = http.build(list, slack_page.page(bolt.dispatch, slack.signing_secret, system_clock))
     server = http.serve(pages, "127.0.0.1", 0, 8)
     server.start()
     loop.start()
