@@ -10,7 +10,10 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 
 class Part(BaseModel):
     # What is not named here is left alone: Slack adds fields whenever it likes.
-    model_config = ConfigDict(extra="ignore", strict=True, hide_input_in_errors=True)
+    # A part is only ever checked as a piece of a whole request, so none is made ready by itself.
+    model_config = ConfigDict(
+        extra="ignore", strict=True, hide_input_in_errors=True, defer_build=True
+    )
 
 
 class Party(Part):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from slack_bolt import App
 
-from bot import app, heap, http, scheduler, single, texts
+from bot import app, heap, http, single, texts
 from bot.clock import Clock, system_clock
 from bot.delivery_loop import DeliveryLoop
 from bot.identity import Identity
@@ -83,10 +83,8 @@ def start(settings: Settings, clock: Clock, lifecycle: Lifecycle, *, socket_mode
     loop.start()
     lifecycle.add("deliveries", loop.stop)
     threading.Thread(target=identity.refresh, name="identity", daemon=True).start()
-    lifecycle.add(
-        "schedule", scheduler.start(deps, identity, ring=loop.ring, tick=settings.bot_tick)
-    )
     _listen(settings, clock, lifecycle, bolt, store, identity, socket_mode=socket_mode)
+    lifecycle.add("schedule", _doorbell(deps, identity, loop, settings.bot_tick))
     threading.Thread(target=store.warm, name="connections", daemon=True).start()
     # What was made until now stays: going through it again and again costs people a 30 ms wait each time.
     gc.freeze()
@@ -156,6 +154,14 @@ def _listen(
         server.port,
         "Socket Mode" if socket else "HTTP",
     )
+
+
+def _doorbell(
+    deps: Deps, identity: Identity, loop: DeliveryLoop, tick: float
+) -> Callable[[float], bool]:
+    from bot import scheduler  # noqa: PLC0415 # people are answered before it is loaded
+
+    return scheduler.start(deps, identity, ring=loop.ring, tick=tick)
 
 
 # Only the way that is in use is loaded: the other one would take memory, and time at the start.

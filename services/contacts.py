@@ -4,7 +4,6 @@ import functools
 from importlib import resources
 
 import email_validator
-import phonenumbers
 
 
 def check_email(text: str) -> str:
@@ -23,6 +22,8 @@ def check_phone(text: str, region: str | None) -> str:
 
     `region` is the two-letter country in which a number without country code is read.
     """
+    import phonenumbers  # noqa: PLC0415 # many leads come without one, and it slows the start down
+
     hint = "Please write the phone number with its country code, such as +44 20 7946 0000."
     try:
         number = phonenumbers.parse(text, region)
