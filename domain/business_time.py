@@ -4,7 +4,7 @@ B(t0, t1) is the overlap of [t0, t1] with the working intervals; due(t0, T) is t
 The intervals are wall-clock times in the squad's zone, so days of daylight-saving changes come out right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -12,6 +12,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 Interval = tuple[time, time]
+DayOff = Callable[[date], bool]
 
 _RESOLUTION = timedelta(milliseconds=500)  # zones change on whole seconds
 _OFFICE_DAY: tuple[Interval, ...] = ((time(9), time(17)),)
@@ -39,11 +40,18 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _working_spans(week: Week, timezone: str, first: date) -> Iterator[tuple[datetime, datetime]]:
+def _never(_day: date) -> bool:
+    return False
+
+
+def _working_spans(
+    week: Week, timezone: str, first: date, is_free: DayOff
+) -> Iterator[tuple[datetime, datetime]]:
     """Working intervals as UTC moments, ascending without end, from the local day `first` on."""
     local, day = zone(timezone), first
     while True:
-        for start, end in week.days[day.weekday()]:
+        intervals = week.days[day.weekday()]
+        for start, end in () if intervals and is_free(day) else intervals:
             opens, closes = moment_at(day, start, local), moment_at(day, end, local)
             if opens < closes:
                 yield opens, closes
@@ -68,23 +76,30 @@ def _local_day(moment: datetime, timezone: str) -> date:
     return moment.astimezone(zone(timezone)).date()
 
 
-def elapsed(start: datetime, end: datetime, week: Week, timezone: str) -> timedelta:
-    """Working time between two moments; zero when `end` is not after `start`."""
+def elapsed(
+    start: datetime, end: datetime, week: Week, timezone: str, is_free: DayOff = _never
+) -> timedelta:
+    """Working time between two moments, less the local days that are free; zero when `end` is not after `start`."""
     # In UTC, since Python subtracts moments of one zone by the clock on the wall.
     start, end, total = start.astimezone(UTC), end.astimezone(UTC), timedelta()
-    for opens, closes in _working_spans(week, timezone, _local_day(start, timezone)):
+    for opens, closes in _working_spans(week, timezone, _local_day(start, timezone), is_free):
         if opens >= end:
             break
         total += max(min(closes, end) - max(opens, start), timedelta())
     return total
 
 
-def due(start: datetime, budget: timedelta, week: Week, timezone: str) -> datetime:
-    """The earliest moment by which `budget` of working time has gone by since `start`, in UTC. No budget: `start`."""
+def due(
+    start: datetime, budget: timedelta, week: Week, timezone: str, is_free: DayOff = _never
+) -> datetime:
+    """The earliest moment by which `budget` of working time has gone by since `start`, in UTC. No budget: `start`.
+
+    Days that are free bring no working time; there must be others.
+    """
     start, left = start.astimezone(UTC), budget
     if left <= timedelta():
         return start
-    for opens, closes in _working_spans(week, timezone, _local_day(start, timezone)):
+    for opens, closes in _working_spans(week, timezone, _local_day(start, timezone), is_free):
         begins = max(opens, start)
         if begins >= closes:
             continue

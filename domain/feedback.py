@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain import business_time, errors, leads, offers, people
+from domain import errors, leads, offers, people
 from domain.people import Side
 
 WORKING_DAY = timedelta(hours=8)
@@ -160,8 +160,7 @@ def check_possible(to: State, feedback: Feedback) -> None:
 def clock(squad: people.Squad, now: datetime) -> tuple[datetime, datetime]:
     """Half time and due moment of an answer to something said now, in UTC, on the squad's working time."""
     whole = WORKING_DAY * squad.answer_days
-    half = business_time.due(now, whole / 2, squad.week, squad.timezone)
-    return half, business_time.due(now, whole, squad.week, squad.timezone)
+    return squad.due(now, whole / 2), squad.due(now, whole)
 
 
 def next_reminder(feedback: Feedback, now: datetime) -> datetime | None:

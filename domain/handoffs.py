@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain import business_time, definitions, errors, leads, people
+from domain import definitions, errors, leads, people
 
 
 class State(StrEnum):
@@ -130,8 +130,8 @@ def due_moments(
     """Accept-by and touch-by of an offer made now, in UTC, on the squad's working time."""
     clocks = DEFAULT_CLOCKS[temperature]
     return (
-        business_time.due(now, clocks.accept, squad.week, squad.timezone),
-        business_time.due(now, clocks.touch, squad.week, squad.timezone),
+        squad.due(now, clocks.accept),
+        squad.due(now, clocks.touch),
     )
 
 
@@ -152,8 +152,8 @@ def running_again(
 
 def resumed(due_at: datetime, asked_at: datetime, squad: people.Squad, now: datetime) -> datetime:
     """A due moment after a question is answered: what was left of the clock when it was asked, from now on."""
-    left = business_time.elapsed(asked_at, due_at, squad.week, squad.timezone)
-    return business_time.due(now, left, squad.week, squad.timezone) if left else due_at
+    left = squad.worked(asked_at, due_at)
+    return squad.due(now, left) if left else due_at
 
 
 def is_overdue(handoff: Handoff, lead: leads.Lead, now: datetime) -> bool:

@@ -46,9 +46,13 @@ class Calendar:
         """The name of the public holiday on a local day."""
         return name_of(self.country, self.region, day)
 
+    def is_holiday(self, day: date) -> bool:
+        """Whether a local day is a public holiday."""
+        return is_free(self.country, self.region, day)
+
     def is_working(self, day: date) -> bool:
         """Whether the squad works on a local day."""
-        return bool(self.week.days[day.weekday()]) and self.holiday(day) is None
+        return bool(self.week.days[day.weekday()]) and not self.is_holiday(day)
 
     def working_day_before(self, day: date) -> date:
         """The last working day before a local day; the day before it where a whole week is off."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain import business_time
 from domain.business_time import Week
+from domain.holidays import Calendar
 from domain.schedules import Schedule
 
 MINUTES = 30  # until a lead chooses another length
@@ -22,12 +23,12 @@ def working_day_before(day: date, is_free: Callable[[date], bool]) -> date:
     return next((each for each in before if not is_free(each)), day - _DAY)
 
 
-def working_days_ago(now: datetime, days: int, week: Week, timezone: str) -> datetime:
+def working_days_ago(now: datetime, days: int, calendar: Calendar, timezone: str) -> datetime:
     """The same time on the wall as many working days earlier, in UTC."""
     local = business_time.zone(timezone)
     day = now.astimezone(local).date()
     for _ in range(days):
-        day = working_day_before(day, lambda each: not week.days[each.weekday()])
+        day = working_day_before(day, lambda each: not calendar.is_working(each))
     return business_time.moment_at(day, now.astimezone(local).time(), local)
 
 

@@ -68,6 +68,18 @@ class Squad:
         """Its working hours on each day of the week."""
         return self.calendar.week
 
+    def due(self, start: datetime, budget: timedelta) -> datetime:
+        """When so much of the squad's working time will have gone by since `start`, in UTC; holidays bring none."""
+        return business_time.due(
+            start, budget, self.week, self.timezone, self.calendar.is_holiday
+        )
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        """The squad's working time between two moments, without public holidays."""
+        return business_time.elapsed(
+            start, end, self.week, self.timezone, self.calendar.is_holiday
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Around:

@@ -103,7 +103,7 @@ def _disputed(work: Work, squad: Squad, now: datetime) -> Some:
 def _quiet(work: Work, squad: Squad, now: datetime) -> tuple[Quiet, ...]:
     where = (work, squad.workspace_id, squad.id)
     since = now - _QUIET_WITHIN
-    before = meetings.working_days_ago(now, QUIET_AFTER, squad.week, squad.timezone)
+    before = meetings.working_days_ago(now, QUIET_AFTER, squad.calendar, squad.timezone)
     rows = storage.quiet_leads
     return tuple(
         Quiet(

@@ -68,8 +68,11 @@ def _plan(transaction: Transaction, squad: Squad, kind: Kind, now: datetime) -> 
 
 def _post(transaction: Transaction, poster: Poster, waiting: Schedule, now: datetime) -> bool:
     with transaction() as work:
+        taken = storage.schedules.take_up(work, waiting)
+        if taken is None:  # another replica is about it
+            return False
         squad = squads.squad_by_id(work, waiting.workspace_id, waiting.squad_id)
-        held = _whole(work, squad, storage.schedules.hold(work, waiting), now)
+        held = _whole(work, squad, taken, now)
         made = _made(work, held, now)
         found = schedules.due(held, now, {each.occurrence.period for each in made})
         skipped = tuple(

@@ -45,6 +45,8 @@ _TO_PLAN = (
     .order_by(tables.squads.c.workspace_id, tables.squads.c.id)
 )
 
+_ONE = select(schedules).where(*(schedules.c[name] == bindparam(name) for name in _KEYS))
+
 
 def due(work: Work, now: datetime, *, limit: int) -> list[Schedule]:
     """Those of all workspaces whose moment has come, the longest due first."""
@@ -85,16 +87,19 @@ def of_squad(work: Work, workspace_id: str, squad_id: str) -> list[Schedule]:
 def hold(work: Work, schedule: Schedule) -> Schedule:
     """The schedule as it is stored, or this one where none is; nobody else may change it until the transaction ends."""
     insert_new(work, schedules, _row(schedule))
-    query = (
-        select(schedules)
-        .where(
-            schedules.c.workspace_id == schedule.workspace_id,
-            schedules.c.squad_id == schedule.squad_id,
-            schedules.c.kind == schedule.kind,
-        )
-        .with_for_update()
-    )
-    return _schedule_of(work.connection.execute(query).mappings().one())
+    row = work.connection.execute(_ONE.with_for_update(), _key(schedule)).mappings().one()
+    return _schedule_of(row)
+
+
+def take_up(work: Work, schedule: Schedule) -> Schedule | None:
+    """The same for one that is stored; None where somebody else holds it right now, or it is gone."""
+    query = _ONE.with_for_update(skip_locked=True)
+    row = work.connection.execute(query, _key(schedule)).mappings().first()
+    return _schedule_of(row) if row else None
+
+
+def _key(schedule: Schedule) -> dict[str, str]:
+    return {name: getattr(schedule, name) for name in _KEYS}
 
 
 def save(work: Work, schedule: Schedule) -> None:

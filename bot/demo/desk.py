@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.demo.company import Company
-from domain import business_time, people
+from domain import people
 from storage.database import Transaction
 
 Step = Callable[[datetime], object]
@@ -30,4 +30,4 @@ class Desk:
     def after(self, moment: datetime, hours: float) -> datetime:
         """A moment of the squad's working time, about so many working hours later."""
         wait = timedelta(hours=self.dice.lognormvariate(0, 0.6) * hours)
-        return business_time.due(moment, wait, self.squad.week, self.squad.timezone)
+        return self.squad.due(moment, wait)

@@ -68,14 +68,16 @@ moments = st.one_of(
 )
 
 
-def minutes_at_work(start: datetime, minutes: int, week: Week, timezone: str) -> Iterator[int]:
+def minutes_at_work(
+    start: datetime, minutes: int, week: Week, timezone: str, free: frozenset[date] = frozenset()
+) -> Iterator[int]:
     """Numbers of those minutes after `start` that lie in working time, one by one."""
     local = ZoneInfo(timezone)
     # From earlier on, so that an hour that comes twice is known to have been there before.
     numbers = range(-120, minutes)
     walls = ((start + number * MINUTE).astimezone(local).replace(tzinfo=None) for number in numbers)
     for number, latest in zip(numbers, accumulate(walls, max), strict=True):
-        intervals = week.days[latest.weekday()]
+        intervals = () if latest.date() in free else week.days[latest.weekday()]
         if number >= 0 and any(opens <= latest.time() < closes for opens, closes in intervals):
             yield number
 
@@ -97,6 +99,22 @@ def test_a_due_moment_is_the_earliest_one_by_which_the_budget_is_used(
     assert end.tzinfo is UTC
     assert elapsed(start, end, week, timezone) == budget * MINUTE
     assert elapsed(start, end - timedelta(microseconds=1), week, timezone) < budget * MINUTE
+
+
+@given(moments, st.integers(1, 3000), weeks, zones, st.sets(st.integers(-1, 6), max_size=5))
+@settings(max_examples=60)
+def test_days_that_are_free_bring_no_working_time(
+    start: datetime, budget: int, week: Week, timezone: str, off: set[int]
+) -> None:
+    today = start.astimezone(ZoneInfo(timezone)).date()
+    free = frozenset(today + timedelta(days=number) for number in off)
+    counted = sum(1 for _ in minutes_at_work(start, 4000, week, timezone, free))
+    assert elapsed(start, start + 4000 * MINUTE, week, timezone, free.__contains__) == (
+        counted * MINUTE
+    )
+    end = due(start, budget * MINUTE, week, timezone, free.__contains__)
+    assert end >= due(start, budget * MINUTE, week, timezone)
+    assert elapsed(start, end, week, timezone, free.__contains__) == budget * MINUTE
 
 
 spans = st.timedeltas(timedelta(), timedelta(days=200))

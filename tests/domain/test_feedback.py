@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain import business_time, errors, feedback, feedback_people
 from domain.feedback import WAITING, About, Draft, Feedback, State, Step, Words
+from domain.holidays import Calendar
 from domain.offers import Named
 from domain.people import Channels, Member, Side, Squad
 from domain.reasons import DEFAULTS
@@ -112,6 +113,13 @@ def test_a_squad_may_promise_its_answers_sooner_or_later(days: int, hours: int) 
     _, due_at = feedback.clock(squad, NOW)
     worked = business_time.elapsed(NOW, due_at, squad.week, squad.timezone)
     assert worked == timedelta(hours=hours)
+
+
+def test_an_answer_is_not_due_over_easter() -> None:
+    squad = dataclasses.replace(SQUAD, calendar=Calendar("DE"))
+    thursday = datetime(2026, 4, 2, 14, 0, tzinfo=UTC)
+    half_at, due_at = feedback.clock(squad, thursday)
+    assert (half_at - thursday, due_at - thursday) == (timedelta(days=5), timedelta(days=6))
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants bounds without a zone

@@ -1,6 +1,7 @@
 """What can be done with an offer in which state, and when sales is late with it."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,6 +18,7 @@ from domain.handoffs import (
     is_overdue,
     resumed,
 )
+from domain.holidays import Calendar
 from tests.domain.samples import DAY, NOW, SQUAD, handoff, lead
 
 HOUR = timedelta(hours=1)
@@ -53,6 +55,20 @@ def test_clocks_run_in_the_squads_working_time(temperature: Temperature) -> None
     for moment, promised in ((accept_by, clocks.accept), (touch_by, clocks.touch)):
         assert elapsed(NOW, moment, SQUAD.week, SQUAD.timezone) == promised
     assert accept_by < touch_by
+
+
+def test_no_clock_runs_on_the_squads_public_holidays() -> None:
+    berlin = replace(SQUAD, calendar=Calendar("DE", "BE"))
+    thursday = datetime(2026, 4, 2, 14, 30, tzinfo=UTC)  # before Easter: half past four in Berlin
+    tuesday = datetime(2026, 4, 7, tzinfo=UTC)
+    accept_by, touch_by = due_moments(Temperature.WARM, berlin, thursday)
+    assert accept_by == tuesday + timedelta(hours=10, minutes=30)
+    assert touch_by == tuesday + timedelta(hours=14, minutes=30)
+    asked, answered = thursday + timedelta(minutes=15), tuesday + 7 * HOUR
+    assert resumed(accept_by, asked, berlin, answered) == tuesday + timedelta(
+        hours=10, minutes=45
+    )
+    assert due_moments(Temperature.WARM, SQUAD, thursday) < (accept_by, touch_by)
 
 
 def test_a_question_stops_the_clock_and_its_answer_gives_the_rest_back() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain import agenda, meetings, questions
 from domain.agenda import Part
 from domain.business_time import Week
+from domain.holidays import Calendar
 from domain.people import Member, Side
 from domain.questions import MOST, Anomaly, Sign
 from domain.schedules import Kind, Schedule
@@ -89,9 +90,12 @@ def test_a_holiday_before_the_meeting_brings_the_agenda_a_day_earlier() -> None:
 
 def test_ten_working_days_ago_is_two_weeks_ago_on_the_same_clock_also_across_a_change() -> None:
     now = datetime(2026, 4, 3, 13, 0, tzinfo=UTC)
-    assert meetings.working_days_ago(now, 10, Week(), "Europe/Berlin") == datetime(
+    assert meetings.working_days_ago(now, 10, Calendar(), "Europe/Berlin") == datetime(
         2026, 3, 20, 14, 0, tzinfo=UTC
     )
+    after_easter = datetime(2026, 4, 14, 13, 0, tzinfo=UTC)
+    ago = meetings.working_days_ago(after_easter, 10, Calendar("DE"), "Europe/Berlin")
+    assert ago == datetime(2026, 3, 27, 14, 0, tzinfo=UTC)
 
 
 def test_a_topic_from_before_the_last_meeting_is_carried_over() -> None:

@@ -110,6 +110,25 @@ def test_many_replicas_that_look_at_once_post_each_period_once(migrated_url: str
         assert Counter(posted(first)) == {f"2026-W{week}": 5 for week in range(10, 14)}
 
 
+def test_a_replica_does_not_wait_for_a_schedule_that_another_one_is_about(
+    migrated_url: str,
+) -> None:
+    with closing(Database(migrated_url)) as database:
+        for name in ("First", "Second"):
+            setup = dataclasses.replace(company.SETUP, name=name)
+            squads.save_setup(database.transaction, setup, names={}, now=THURSDAY)
+        look(database, THURSDAY)
+        if database.is_sqlite:  # one process, and its writers come one at a time
+            assert look(database, FRIDAY) == 2
+            return
+        with database.transaction() as work:
+            held = storage.schedules.due(work, FRIDAY, limit=1)[0]
+            assert storage.schedules.take_up(work, held) == held
+            assert look(database, FRIDAY) == 1
+        assert look(database, FRIDAY) == 1
+        assert posted(database) == ["2026-W10"] * 2
+
+
 @pytest.mark.parametrize(("hours", "state"), [(1, State.POSTED), (2, State.LATE), (72, State.LATE)])
 def test_after_an_outage_one_post_is_made_and_older_ones_are_skipped(
     database: Database, hours: int, state: State
