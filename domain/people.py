@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain import business_time, errors
@@ -70,15 +71,11 @@ class Squad:
 
     def due(self, start: datetime, budget: timedelta) -> datetime:
         """When so much of the squad's working time will have gone by since `start`, in UTC; holidays bring none."""
-        return business_time.due(
-            start, budget, self.week, self.timezone, self.calendar.is_holiday
-        )
+        return business_time.due(start, budget, self.week, self.timezone, self.calendar.is_holiday)
 
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """The squad's working time between two moments, without public holidays."""
-        return business_time.elapsed(
-            start, end, self.week, self.timezone, self.calendar.is_holiday
-        )
+        return business_time.elapsed(start, end, self.week, self.timezone, self.calendar.is_holiday)
 
 
 @dataclass(frozen=True, slots=True)

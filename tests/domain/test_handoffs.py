@@ -65,9 +65,7 @@ def test_no_clock_runs_on_the_squads_public_holidays() -> None:
     assert accept_by == tuesday + timedelta(hours=10, minutes=30)
     assert touch_by == tuesday + timedelta(hours=14, minutes=30)
     asked, answered = thursday + timedelta(minutes=15), tuesday + 7 * HOUR
-    assert resumed(accept_by, asked, berlin, answered) == tuesday + timedelta(
-        hours=10, minutes=45
-    )
+    assert resumed(accept_by, asked, berlin, answered) == tuesday + timedelta(hours=10, minutes=45)
     assert due_moments(Temperature.WARM, SQUAD, thursday) < (accept_by, touch_by)
 
 

@@ -1,77 +1,20 @@
 """Regular posts on both databases: whoever looks, and however often, each period is posted once."""
 
 import dataclasses
-import threading
 from collections import Counter
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-import storage.outbox
-import storage.schedules
 from domain import delivery, errors
 from domain.holidays import Calendar, OnHoliday
-from domain.people import Squad
-from domain.schedules import Kind, Occurrence, State
+from domain.schedules import Kind, State
 from services import schedules, squads
 from services.schedules import Poster, Posters, Posting
 from storage.database import Database, Work
 from tests import company
 from tests.company import WORKSPACE
-
-DAY = timedelta(days=1)
-THURSDAY = datetime(2026, 3, 5, 12, tzinfo=UTC)
-FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)  # 16:00 in Berlin
-
-
-def queue(work: Work, posting: Posting) -> None:
-    storage.outbox.queue(
-        work,
-        workspace_id=posting.squad.workspace_id,
-        dedupe_key=f"digest:{posting.squad.id}:{posting.occurrence.period}",
-        kind=delivery.Kind.NEWS,
-        address=company.CHANNEL,
-        subject={"state": posting.state},
-        now=posting.now,
-    )
-
-
-def tell(work: Work, squad: Squad, skipped: Sequence[Occurrence], now: datetime) -> None:
-    storage.outbox.queue(
-        work,
-        workspace_id=squad.workspace_id,
-        dedupe_key=f"skipped:{squad.id}:{skipped[-1].period}",
-        kind=delivery.Kind.DEAD_NOTICE,
-        address=company.LEA,
-        subject={"periods": " ".join(each.period for each in skipped)},
-        now=now,
-    )
-
-
-POSTERS: Posters = {Kind.DIGEST: Poster(queue, tell)}
-
-
-def look(database: Database, now: datetime) -> int:
-    return schedules.post_due(database.transaction, database.reading, POSTERS, now)
-
-
-def posted(database: Database) -> list[str]:
-    return [
-        each.dedupe_key.rpartition(":")[2]
-        for each in company.queued(database)
-        if each.kind is delivery.Kind.NEWS
-    ]
-
-
-def made(database: Database, squad: Squad) -> dict[str, State]:
-    with database.reading() as work:
-        found = storage.schedules.made(
-            work, WORKSPACE, squad.id, Kind.DIGEST, since=datetime(2000, 1, 1, tzinfo=UTC)
-        )
-    return {each.occurrence.period: each.state for each in found}
+from tests.services.posts import DAY, FRIDAY, POSTERS, THURSDAY, look, made, posted, tell
 
 
 def test_a_new_squad_gets_its_first_post_on_its_first_friday(database: Database) -> None:
@@ -89,44 +32,6 @@ def test_a_squad_that_is_set_up_after_the_moment_waits_for_the_next(database: Da
     company.set_up(database, now=FRIDAY + timedelta(hours=1))
     assert [look(database, FRIDAY + DAY), look(database, FRIDAY + 7 * DAY)] == [0, 1]
     assert posted(database) == ["2026-W11"]
-
-
-def test_many_replicas_that_look_at_once_post_each_period_once(migrated_url: str) -> None:
-    with closing(Database(migrated_url)) as first, closing(Database(migrated_url)) as second:
-        replicas = [first] if first.is_sqlite else [first, second]
-        for number in range(5):
-            setup = dataclasses.replace(company.SETUP, name=f"Squad {number}")
-            squads.save_setup(first.transaction, setup, names={}, now=THURSDAY)
-        look(first, THURSDAY)
-        for week in range(4):
-            together = threading.Barrier(8)
-
-            def run(number: int, now: datetime = FRIDAY + 7 * week * DAY) -> int:
-                together.wait()  # noqa: B023 - all threads of a week end before the next week begins
-                return look(replicas[number % len(replicas)], now)
-
-            with ThreadPoolExecutor(8) as pool:
-                assert sum(pool.map(run, range(8))) == 5
-        assert Counter(posted(first)) == {f"2026-W{week}": 5 for week in range(10, 14)}
-
-
-def test_a_replica_does_not_wait_for_a_schedule_that_another_one_is_about(
-    migrated_url: str,
-) -> None:
-    with closing(Database(migrated_url)) as database:
-        for name in ("First", "Second"):
-            setup = dataclasses.replace(company.SETUP, name=name)
-            squads.save_setup(database.transaction, setup, names={}, now=THURSDAY)
-        look(database, THURSDAY)
-        if database.is_sqlite:  # one process, and its writers come one at a time
-            assert look(database, FRIDAY) == 2
-            return
-        with database.transaction() as work:
-            held = storage.schedules.due(work, FRIDAY, limit=1)[0]
-            assert storage.schedules.take_up(work, held) == held
-            assert look(database, FRIDAY) == 1
-        assert look(database, FRIDAY) == 1
-        assert posted(database) == ["2026-W10"] * 2
 
 
 @pytest.mark.parametrize(("hours", "state"), [(1, State.POSTED), (2, State.LATE), (72, State.LATE)])
