@@ -20,6 +20,9 @@ _FRIDAY = 4
 LATE_AFTER = timedelta(hours=1)
 # After a longer outage a post is of no use any more: it is skipped, and the managers are told.
 CATCH_UP = timedelta(hours=72)
+# What was left out longer ago is told to nobody: it is old news, or the clock was wrong when it was planned, as on
+# a computer that starts in 1970.
+LOOK_BACK = timedelta(days=400)
 # Nothing is planned further ahead, so a moment beyond it was written while the clock was wrong.
 FURTHEST = timedelta(days=22)
 
@@ -178,7 +181,7 @@ def due(schedule: Schedule, now: datetime, made: Collection[str] = ()) -> Due:
     """
     if schedule.paused or schedule.next_at is None or schedule.next_at > now:
         return Due()
-    before = schedule.next_at - timedelta(microseconds=1)
+    before = max(schedule.next_at - timedelta(microseconds=1), now - LOOK_BACK)
     open_ones = [each for each in occurrences(schedule, before, now) if each.period not in made]
     if not open_ones:
         return Due()

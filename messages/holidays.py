@@ -35,7 +35,8 @@ def choice(calendar: Calendar) -> list[Block]:
             ids.Source.HOLIDAYS,
             initial,
             placeholder="Type a country, such as Germany",
-            hint="For all posts of the squad. Type a country in full to see its regions too.",
+            hint="For all posts of the squad; no clock runs on these days. "
+            "Type a country in full to see its regions too.",
         ),
         fields.select(
             Field.ON_HOLIDAY,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import storage.schedules
 import storage.squads
@@ -14,8 +14,6 @@ from services import squads
 from storage.database import Transaction, Work
 
 _AT_A_LOOK = 50
-# Longer than any schedule can be asleep and still find a period of its own open.
-_REMEMBERED = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +235,7 @@ def _save(work: Work, squad: Squad, schedule: Schedule, now: datetime) -> Schedu
 
 
 def _made(work: Work, schedule: Schedule, now: datetime) -> list[Made]:
-    since = min(now, schedule.next_at or now) - _REMEMBERED
+    since = min(now, schedule.next_at or now) - schedules.LOOK_BACK
     return storage.schedules.made(
         work, schedule.workspace_id, schedule.squad_id, schedule.kind, since=since
     )

@@ -183,6 +183,16 @@ def test_after_an_outage_one_is_caught_up_and_older_ones_are_skipped() -> None:
     assert [each.period for each in found.skipped] == ["2026-W45", "2026-W46", "2026-W47"]
 
 
+def test_a_computer_whose_clock_began_in_1970_has_not_missed_decades() -> None:
+    friday = datetime(2026, 11, 20, 15, tzinfo=UTC)
+    plan = schedule(next_at=datetime(1970, 1, 2, 15, tzinfo=UTC))
+    found = due(plan, friday)
+    assert found.post == Occurrence("2026-W47", friday)
+    assert [each.period for each in found.skipped[-2:]] == ["2026-W45", "2026-W46"]
+    assert found.skipped[0].at > friday - schedules.LOOK_BACK
+    assert len(found.skipped) == schedules.LOOK_BACK.days // 7
+
+
 def test_a_time_in_the_gap_runs_at_its_end_and_a_doubled_one_the_first_time() -> None:
     plan = schedule(weekday=6, at=time(2, 30))
     year = list(

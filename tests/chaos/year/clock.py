@@ -5,7 +5,7 @@ import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
-_MOMENT = struct.Struct("d")  # seconds since 1970; written and read in one go
+_MOMENT = struct.Struct("d")  # seconds since 1970
 
 
 class Calendar:
@@ -13,16 +13,16 @@ class Calendar:
 
     def __init__(self, path: Path) -> None:
         with path.open("r+b") as file:
-            self._page = mmap.mmap(file.fileno(), _MOMENT.size)
+            self._page = memoryview(mmap.mmap(file.fileno(), _MOMENT.size)).cast("d")
 
     def __call__(self) -> datetime:
         """The moment that everybody sees."""
-        (seconds,) = _MOMENT.unpack_from(self._page)
-        return datetime.fromtimestamp(seconds, UTC)
+        return datetime.fromtimestamp(self._page[0], UTC)
 
     def move_to(self, moment: datetime) -> None:
         """Show this moment from now on, unless it is past."""
-        _MOMENT.pack_into(self._page, 0, max(moment, self()).timestamp())
+        # Eight bytes at once: `struct.pack_into` clears them first, and others would be in 1970 for that long.
+        self._page[0] = max(moment, self()).timestamp()
 
 
 def make(path: Path, moment: datetime) -> Calendar:
