@@ -43,7 +43,7 @@ types: $(READY) ## Check types (mypy, strict)
 layers: $(READY) ## Check who may import whom (import-linter)
 	@$(BIN)/lint-imports --no-logo $(ARGS)
 
-chaos: $(READY) ## Kill the bot at random, for two minutes and for a simulated year; count what is lost or doubled
+chaos: $(READY) ## Kill the bot at random, for two minutes and a simulated year (a quarter of an hour); count what is lost or doubled
 	@$(BIN)/python -m tests.chaos $(ARGS)
 
 bench: $(READY) ## Measure answers against a bare Bolt app, and the page; ARGS=--page only that

@@ -8,7 +8,7 @@ from domain import action_items, business_time, errors
 from domain.action_items import ActionItem, State
 from domain.delivery import Kind
 from domain.personal import Nudge
-from services import home_refresh, personal, squads
+from services import home_refresh, one_by_one, personal, squads
 from services.action_items import tell
 from storage.database import Transaction
 
@@ -19,7 +19,7 @@ def remind(transaction: Transaction, reading: Transaction, now: datetime) -> int
     """Bring to mind what is due by `now`, each item once, whoever else does the same. Returns how many."""
     with reading() as work:
         due = storage.action_items.to_remind(work, now, limit=_AT_ONCE)
-    return sum(_remind(transaction, item, now) for item in due)
+    return one_by_one.done(due, lambda item: _remind(transaction, item, now))
 
 
 def _remind(transaction: Transaction, seen: ActionItem, now: datetime) -> bool:

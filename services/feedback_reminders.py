@@ -7,7 +7,7 @@ import storage.feedback
 from domain import errors, feedback
 from domain.feedback import Step
 from domain.personal import Nudge
-from services import feedback_news, personal
+from services import feedback_news, one_by_one, personal
 from storage.database import Transaction
 
 _AT_ONCE = 50
@@ -17,7 +17,7 @@ def remind(transaction: Transaction, reading: Transaction, now: datetime) -> int
     """Queue the reminders that are due by now; of several replicas one does it. Returns how many it queued."""
     with reading() as work:
         found = storage.feedback.to_remind(work, now, limit=_AT_ONCE)
-    return sum(_one(transaction, workspace_id, id, now) for workspace_id, id in found)
+    return one_by_one.done(found, lambda each: _one(transaction, *each, now))
 
 
 def _one(transaction: Transaction, workspace_id: str, feedback_id: str, now: datetime) -> bool:

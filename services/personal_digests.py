@@ -12,7 +12,7 @@ from domain.home import Received
 from domain.people import Squad
 from domain.personal import Actions, Digest, Frequency, Person, State
 from domain.schedules import Occurrence
-from services import feedback_views, home, meetings, squads
+from services import feedback_views, home, meetings, one_by_one, squads
 from storage.database import Transaction, Work
 
 _AT_A_LOOK = 50
@@ -26,7 +26,7 @@ def post_due(transaction: Transaction, reading: Transaction, now: datetime) -> i
     for _ in range(_MOST_LOOKS):
         with reading() as work:
             waiting = storage.personal.due(work, now, limit=_AT_A_LOOK)
-        count += sum(_post(transaction, each, now) for each in waiting)
+        count += one_by_one.done(waiting, lambda each: _post(transaction, each, now))
         if len(waiting) < _AT_A_LOOK:
             break
     return count

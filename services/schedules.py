@@ -10,10 +10,11 @@ from domain import errors, holidays, meetings, schedules
 from domain.holidays import Calendar
 from domain.people import Squad
 from domain.schedules import Kind, Made, Occurrence, Schedule, State
-from services import squads
+from services import one_by_one, squads
 from storage.database import Transaction, Work
 
 _AT_A_LOOK = 50
+_MOST_LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,27 @@ def post_due(
     """Post what is due by `now`, at most once for each schedule however long nobody looked. Returns how many posts."""
     with reading() as work:
         missing = storage.schedules.to_plan(work, posters, now + schedules.FURTHEST)
-    for squad, kind in missing:
-        _plan(transaction, squad, kind, now)
-    with reading() as work:
-        waiting = storage.schedules.due(work, now, limit=_AT_A_LOOK)
-    mine = [each for each in waiting if each.kind in posters]
-    return sum(_post(transaction, posters[each.kind], each, now) for each in mine)
+    one_by_one.done(missing, lambda each: _plan(transaction, *each, now))
+    count = 0
+    for _ in range(_MOST_LOOKS):
+        with reading() as work:
+            waiting = storage.schedules.due(work, posters, now, limit=_AT_A_LOOK)
+        posted = one_by_one.done(
+            waiting, lambda each: _post(transaction, posters[each.kind], each, now)
+        )
+        count += posted
+        if len(waiting) < _AT_A_LOOK or not posted:
+            break
+    return count
 
 
-def _plan(transaction: Transaction, squad: Squad, kind: Kind, now: datetime) -> None:
+def _plan(transaction: Transaction, squad: Squad, kind: Kind, now: datetime) -> bool:
     """Plan for a new squad, for one that moved to another zone, and after a clock that was wrong."""
     with transaction() as work:
         held = _held(work, squad, kind, now)
         made = {each.occurrence.period for each in _made(work, held, now)}
         storage.schedules.save(work, schedules.moved(held, squad.timezone, now, made))
+    return True
 
 
 def _post(transaction: Transaction, poster: Poster, waiting: Schedule, now: datetime) -> bool:

@@ -20,7 +20,9 @@ _KEYS = ("workspace_id", "squad_id", "kind")
 _DUE = (
     select(schedules)
     .where(
-        schedules.c.next_at <= bindparam("now", type_=UtcDateTime), schedules.c.paused.is_(False)
+        schedules.c.kind.in_(bindparam("kinds", expanding=True)),
+        schedules.c.next_at <= bindparam("now", type_=UtcDateTime),
+        schedules.c.paused.is_(False),
     )
     .order_by(schedules.c.next_at)
     .limit(bindparam("most", type_=Integer))
@@ -48,9 +50,10 @@ _TO_PLAN = (
 _ONE = select(schedules).where(*(schedules.c[name] == bindparam(name) for name in _KEYS))
 
 
-def due(work: Work, now: datetime, *, limit: int) -> list[Schedule]:
+def due(work: Work, kinds: Iterable[Kind], now: datetime, *, limit: int) -> list[Schedule]:
     """Those of all workspaces whose moment has come, the longest due first."""
-    rows = work.connection.execute(_DUE, {"now": now, "most": limit}).mappings()
+    asked = {"kinds": list(kinds), "now": now, "most": limit}
+    rows = work.connection.execute(_DUE, asked).mappings()
     return [_schedule_of(row) for row in rows]
 
 

@@ -18,7 +18,6 @@ from tests.chaos.year.plan import Plan as YearPlan
 
 _JSON = Path("build") / "chaos.json"
 _CONTROL_SECONDS = 15.0
-_FEWER = 60  # schedules for one process, which posts a fourth of what three do in the same time
 _CONTROL_STEPS = (Step.UNDER_WAY, Step.POSTED, Step.ANSWERED)
 
 
@@ -30,7 +29,7 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=300, help="at least")
     parser.add_argument("--seed", type=int, default=1, help="repeats choices, not timing")
     parser.add_argument("--weeks", type=int, default=52, help="of the simulated year; 0: none")
-    parser.add_argument("--schedules", type=int, help="of the simulated year: 200, on SQLite 60")
+    parser.add_argument("--schedules", type=int, default=200, help="of the simulated year")
     parser.add_argument("--year", action="store_true", help="only the simulated year")
     parser.add_argument(
         "--only", choices=["sqlite", "postgres", "control"], help="one run, or one year, of these"
@@ -69,11 +68,10 @@ def _plans(given: argparse.Namespace) -> list[Plan]:
 
 
 def _years(given: argparse.Namespace) -> list[YearPlan]:
-    asked = {"weeks": given.weeks, "seed": given.seed}
-    many, fewer = given.schedules or 200, given.schedules or _FEWER
+    asked = {"weeks": given.weeks, "seed": given.seed, "schedules": given.schedules}
     plans = {
-        "postgres": YearPlan("postgres", replicas=3, schedules=many, **asked).to_scale(),
-        "sqlite": YearPlan("sqlite", replicas=1, schedules=fewer, kills=40, **asked).to_scale(),
+        "postgres": YearPlan("postgres", replicas=3, **asked).to_scale(),
+        "sqlite": YearPlan("sqlite", replicas=1, kills=40, **asked).to_scale(),
     }
     return [plan for name, plan in plans.items() if given.weeks and given.only in (None, name)]
 
