@@ -18,6 +18,9 @@ Stop = Callable[[float], object]
 _LAST_MOMENT = 0.2
 """Seconds that a part still gets when those before it used up all the time."""
 
+_LOOK = 0.1
+"""Seconds after which a second signal is noticed at the latest."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -37,9 +40,10 @@ class Lifecycle:
         self._drain = drain
         self._parts: list[_Part] = []
         self._signals = 0
-        # A signal handler may interrupt anything, even the inside of an Event, so it only writes
+        # A signal handler may interrupt anything, even the inside of an Event, so all that a signal does is to put
         # one byte into a pipe.
         self._wake_reader, self._wake_writer = os.pipe()
+        os.set_blocking(self._wake_writer, False)
 
     def add(self, name: str, stop: Stop) -> None:
         """Register a part that was started; `stop` is given the seconds that are left."""
@@ -47,6 +51,9 @@ class Lifecycle:
 
     def install(self) -> None:
         """Catch the signals; only from the main thread."""
+        # A signal that another thread receives, or that comes right before a wait begins, ends no wait of this one;
+        # the byte, written whichever thread it is, does.
+        signal.set_wakeup_fd(self._wake_writer, warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
 
@@ -92,7 +99,6 @@ class Lifecycle:
         self._signals += 1
         if self._signals > 1:
             os._exit(128 + number)
-        self.request_stop()
 
 
 def _stop(part: _Part, seconds: float) -> bool:
@@ -107,5 +113,7 @@ def _stop(part: _Part, seconds: float) -> bool:
 
     thread = threading.Thread(target=call, name=f"stop-{part.name}", daemon=True)
     thread.start()
-    thread.join(seconds + _LAST_MOMENT)
+    until = time.monotonic() + seconds + _LAST_MOMENT
+    while thread.is_alive() and (left := until - time.monotonic()) > 0:
+        thread.join(min(left, _LOOK))  # a second signal is noticed between two of these
     return done == [True]

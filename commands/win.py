@@ -51,9 +51,6 @@ def _form(deps: Deps, request: Request, squad: Squad, entry: Entry) -> Reply:
         found, _ = leads.search(deps.reading, request.workspace_id, entry.company)
         lead = next((each for each in found if each.facts.stage is not Stage.WON), None)
     entry = dataclasses.replace(entry, brought_by=request.user_id, closed_by=request.user_id)
-    if lead is not None:
-        campaign = directory.campaign(deps.reading, request.workspace_id, lead.campaign_id)
-        entry = dataclasses.replace(entry, source=lead.source or "", campaign=campaign)
     kept = carried.write(Carried(channel=request.channel))
     return Show(win_form.form(entry, squad.currency, lead, kept))
 

@@ -35,7 +35,7 @@ def choice(calendar: Calendar) -> list[Block]:
             ids.Source.HOLIDAYS,
             initial,
             placeholder="Type a country, such as Germany",
-            hint="For all posts of the squad; no clock runs on these days. "
+            hint="All posts of the squad go by them, and the clocks of hand-offs and feedback. "
             "Type a country in full to see its regions too.",
         ),
         fields.select(

@@ -15,12 +15,11 @@ NOTE_LIMIT = 2000
 EXAMPLE = "/win Acme 12000 EUR thanks @ana"
 _ID, _NEW = "id:", "new:"
 _NAME_LIMIT = 140
-_KEPT = "What the lead has already stays as it is."
+_WHERE_MISSING = "For a lead that has none yet; what it has stays."
 
 
 def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: str = "") -> View:
     """The modal, filled with what was typed; `lead` is the one meant by `entry.lead_id`."""
-    kept = _KEPT if lead else None
     chosen = _known(lead) if lead else _new(entry.company) if entry.company else None
     blocks = [
         fields.typeahead(
@@ -39,8 +38,8 @@ def form(entry: Entry, currency: str, lead: leads.Lead | None = None, metadata: 
             Field.HELPERS, "Who else helped?", entry.helpers, optional=True,
             hint="They join those whom I find in the lead's history.",
         ),
-        handoff_form.source_field(entry.source, kept),
-        handoff_form.campaign_field(entry.campaign, kept),
+        handoff_form.source_field(entry.source, _WHERE_MISSING),
+        handoff_form.campaign_field(entry.campaign, _WHERE_MISSING),
         fields.user(Field.BROUGHT_BY, "Who brought them?", entry.brought_by, "Counts for a new name only."),
         fields.user(Field.CLOSED_BY, "Who closed the deal?", entry.closed_by, "Counts for a new name only."),
     ]  # fmt: skip

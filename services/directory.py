@@ -22,13 +22,6 @@ def campaigns(reading: Transaction, workspace_id: str, text: str) -> list[Named]
         return storage.catalog.find(work, Catalog.CAMPAIGNS, workspace_id, text, limit=_MOST)
 
 
-def campaign(reading: Transaction, workspace_id: str, campaign_id: str | None) -> Named | None:
-    """The campaign of that id; None for no id, and for one that is not known any more."""
-    with reading() as work:
-        name = storage.catalog.name_of(work, Catalog.CAMPAIGNS, workspace_id, campaign_id)
-    return Named(name, campaign_id) if name else None
-
-
 def personas(reading: Transaction, workspace_id: str, text: str) -> list[Named]:
     """Personas whose name contains the text."""
     with reading() as work:

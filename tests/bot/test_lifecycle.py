@@ -13,10 +13,11 @@ import pytest
 from bot.lifecycle import Lifecycle
 
 PROGRAM = """
-import sys, time
+import signal, sys, threading, time
 from bot.lifecycle import Lifecycle
 life = Lifecycle(drain={drain})
 life.install()
+{before}
 life.add("first", lambda left: print("first stops", flush=True))
 life.add("second", lambda left: ({second}))
 print("ready", flush=True)
@@ -27,8 +28,8 @@ sys.exit(code)
 
 
 @contextmanager
-def started(second: str, drain: float = 5) -> Iterator[subprocess.Popen[str]]:
-    program = PROGRAM.format(second=second, drain=drain)
+def started(second: str, drain: float = 5, before: str = "") -> Iterator[subprocess.Popen[str]]:
+    program = PROGRAM.format(second=second, drain=drain, before=before)
     with subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -68,6 +69,21 @@ def test_a_second_signal_ends_the_process_at_once() -> None:
         process.terminate()
         said, _ = process.communicate(timeout=20)
     assert "clean end" not in said
+    assert process.returncode == 128 + signal.SIGTERM
+
+
+def test_signals_that_another_thread_receives_are_noticed_too() -> None:
+    elsewhere = """
+threading.Thread(target=time.sleep, args=(90,), daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+"""
+    hanging = "print('hanging', flush=True), time.sleep(60)"
+    with started(hanging, drain=50, before=elsewhere) as process:
+        assert process.stdout is not None
+        process.terminate()
+        assert process.stdout.readline() == "hanging\n"
+        process.terminate()
+        process.communicate(timeout=20)
     assert process.returncode == 128 + signal.SIGTERM
 
 

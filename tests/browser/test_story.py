@@ -70,7 +70,7 @@ def ask(sam: Seat) -> None:
 
 def answer(mia: Seat) -> None:
     card = mia.message("Jane Doe", "Question")
-    card.get_by_role("link", name="repl").click()
+    card.locator("a.replies").click()
     thread = mia.page.locator(".thread")
     expect(thread).to_contain_text("asked", timeout=PATIENCE)
     thread.locator("textarea").fill("The team plan, 40 seats.")

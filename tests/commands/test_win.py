@@ -67,8 +67,6 @@ def test_source_and_campaign_come_from_the_lead_and_are_filled_in_where_it_has_n
     office.card_once(lambda card: "handoff_touch_click" in card.action_ids)
     office.sam.types("/win initech 9,500", office.handoffs)
     form = office.sam.view
-    assert filled(form)["campaign"] == "fair"
-    assert "source" not in filled(form)
     form.fills("source", "Event").fills("campaign", "Autumn mailing")
     assert form.submits().replaced
     shown = post(office, channel).shown
@@ -80,6 +78,22 @@ def test_source_and_campaign_come_from_the_lead_and_are_filled_in_where_it_has_n
     shown = post(office, channel, lambda one: "Globex" in one.shown).shown
     assert "*Source*\nReferral" in shown
     assert "The first win of Autumn mailing" in shown
+
+
+def test_another_lead_chosen_in_the_form_gets_nothing_of_the_first(office: Office) -> None:
+    channel = celebrating.wins_channel(office)
+    office.hand_off("/handoff Joe Roe, Initech, joe@initech.com #fair @sam wants it")
+    office.hand_off("/handoff Ann Lee, Umbrella, ann@umbrella.com @sam wants it too")
+    office.sam.clicks(office.card(), "handoff_accept_click")
+    office.card_once(lambda card: "handoff_touch_click" in card.action_ids)
+    office.sam.types("/win initech 9,500", office.handoffs)
+    form = office.sam.view
+    (umbrella, _) = form.suggestions("lead", "umbrella")
+    assert umbrella["text"]["text"] == "Umbrella, Ann Lee · Accepted"
+    assert form.fills("lead", umbrella).submits().replaced
+    shown = post(office, channel).shown
+    assert "Umbrella" in shown
+    assert "fair" not in shown
 
 
 def test_a_lead_is_chosen_from_the_menu_and_a_new_name_is_offered(office: Office) -> None:
