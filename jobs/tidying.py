@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from jobs.deps import Deps
-from services import deliveries, inbox
+from services import deliveries, inbox, personal_digests
 
 
 def run(deps: Deps, now: datetime) -> int:
-    """Drop old inbox keys, turns and pauses. Returns how many inbox keys went."""
+    """Drop old turns and pauses, inbox keys, and mornings long past. Returns how many of the latter two went."""
     deliveries.tidy(deps.transaction, now)
-    return inbox.tidy(deps.transaction, now)
+    return inbox.tidy(deps.transaction, now) + personal_digests.tidy(deps.transaction, now)

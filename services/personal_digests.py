@@ -7,7 +7,7 @@ import storage.action_items
 import storage.handoffs
 import storage.outbox
 import storage.personal
-from domain import delivery, errors, personal
+from domain import delivery, errors, personal, schedules
 from domain.home import Received
 from domain.people import Squad
 from domain.personal import Actions, Digest, Frequency, Person, State
@@ -30,6 +30,12 @@ def post_due(transaction: Transaction, reading: Transaction, now: datetime) -> i
         if len(waiting) < _AT_A_LOOK:
             break
     return count
+
+
+def tidy(transaction: Transaction, now: datetime) -> int:
+    """Forget mornings that nobody looks back at. Returns how many."""
+    with transaction() as work:
+        return storage.personal.forget_before(work, now - schedules.LOOK_BACK)
 
 
 def get(reading: Transaction, message: delivery.Message) -> Digest:

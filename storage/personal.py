@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, delete, select, update
 
 from domain.personal import Frequency, Nudge, Person, State
 from domain.schedules import Occurrence
@@ -71,6 +71,12 @@ def take(work: Work, person: Person, occurrence: Occurrence, state: State, now: 
         "state": state,
     }
     return insert_new(work, personal_occurrences, row)
+
+
+def forget_before(work: Work, moment: datetime) -> int:
+    """Drop the periods of all workspaces that were due before then. Returns how many."""
+    old = delete(personal_occurrences).where(personal_occurrences.c.due_at < moment)
+    return work.connection.execute(old).rowcount
 
 
 def _of(workspace_id: str, user_id: str) -> Any:

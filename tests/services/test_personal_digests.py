@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import storage.personal
-from domain import delivery, errors
+from domain import delivery, errors, schedules
 from domain.personal import Frequency, Nudge
 from services import (
     action_items,
@@ -60,6 +60,18 @@ def test_who_has_something_waiting_is_told_on_monday_and_nobody_else(database: D
     (row,) = queued(database, delivery.Kind.PERSONAL_DIGEST)
     shown = personal_digests.get(database.reading, row)
     assert (shown.waiting, shown.to_answer.total, shown.news.total) == (1, 1, 0)
+
+
+def test_mornings_long_past_are_forgotten(database: Database) -> None:
+    company.set_up(database)
+    look(database, MONDAY)
+    company.offer(database)
+    look(database, MORNING)
+    assert personal_digests.tidy(database.transaction, MORNING + schedules.LOOK_BACK) == 0
+    later = MORNING + schedules.LOOK_BACK + DAY
+    assert personal_digests.tidy(database.transaction, later) > 0
+    assert personal_digests.tidy(database.transaction, later) == 0
+    assert told(database) == [SAM]
 
 
 def test_the_giver_hears_what_became_of_the_leads_since_the_last_one(database: Database) -> None:
