@@ -11,6 +11,7 @@ from domain.schedules import Schedule
 
 MINUTES = 30  # until a lead chooses another length
 LENGTHS = (15, 20, 30, 45, 60, 90, 120)
+_FIVE = 5
 _AGENDA_AT = time(15)
 _SOME_MONDAY = date(2024, 1, 1)
 _DAY = timedelta(days=1)
@@ -51,11 +52,18 @@ def length(meeting: Schedule) -> int:
 
 
 def share(weights: Sequence[int], minutes: int) -> tuple[int, ...]:
-    """Whole minutes for each part of a meeting, in proportion to its weight; together exactly `minutes`.
+    """Minutes for each part of a meeting, in proportion to its weight; together exactly `minutes`.
 
-    Weights are at least 1. Every part gets a minute before any gets a second one; where there are more parts than
-    minutes, the first ones get them. What cannot be shared evenly goes to the largest remainders, earlier parts first.
+    They come in fives, as people plan, where that leaves five for every part; else one by one. Weights are at least 1.
+    Every part gets one share before any gets a second; where there are more parts than minutes, the first ones get
+    them. What cannot be shared evenly goes to the largest remainders, earlier parts first.
     """
+    five = minutes % _FIVE == 0 and minutes >= _FIVE * len(weights)
+    unit = _FIVE if five else 1
+    return tuple(unit * each for each in _shared(weights, minutes // unit))
+
+
+def _shared(weights: Sequence[int], minutes: int) -> tuple[int, ...]:
     count = len(weights)
     if not count:
         return ()

@@ -51,11 +51,18 @@ def test_the_minutes_of_the_parts_sum_to_the_meetings_and_follow_their_weights(
     shared = meetings.share(weights, minutes)
     assert len(shared) == len(weights)
     assert sum(shared) == (minutes if weights else 0)
-    if minutes > len(weights):
-        assert min(shared, default=1) >= 1
+    unit = 5 if minutes % 5 == 0 and minutes >= 5 * len(weights) else 1
+    spare = minutes // unit - len(weights)
+    if spare > 0:
         for one, two in zip(weights, shared, strict=True):
-            exact = 1 + (minutes - len(weights)) * one / sum(weights)
-            assert abs(two - exact) < 1
+            assert two >= unit
+            assert two % unit == 0
+            assert abs(two / unit - (1 + spare * one / sum(weights))) < 1
+
+
+def test_half_an_hour_is_planned_in_fives() -> None:
+    assert meetings.share([4, 6, 1], 30) == (10, 15, 5)
+    assert meetings.share([1] * 7, 30) == (5, 5, 4, 4, 4, 4, 4)
 
 
 @given(TOTALS, st.sampled_from(meetings.LENGTHS))
