@@ -19,7 +19,7 @@ def remind(transaction: Transaction, reading: Transaction, now: datetime) -> int
     """Bring to mind what is due by `now`, each item once, whoever else does the same. Returns how many."""
     with reading() as work:
         due = storage.action_items.to_remind(work, now, limit=_AT_ONCE)
-    return one_by_one.done(due, lambda item: _remind(transaction, item, now))
+    return one_by_one.carry_out(due, lambda item: _remind(transaction, item, now))
 
 
 def _remind(transaction: Transaction, seen: ActionItem, now: datetime) -> bool:

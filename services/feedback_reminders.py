@@ -17,7 +17,7 @@ def remind(transaction: Transaction, reading: Transaction, now: datetime) -> int
     """Queue the reminders that are due by now; of several replicas one does it. Returns how many it queued."""
     with reading() as work:
         found = storage.feedback.to_remind(work, now, limit=_AT_ONCE)
-    return one_by_one.done(found, lambda each: _one(transaction, *each, now))
+    return one_by_one.carry_out(found, lambda each: _one(transaction, *each, now))
 
 
 def _one(transaction: Transaction, workspace_id: str, feedback_id: str, now: datetime) -> bool:

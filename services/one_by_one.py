@@ -8,7 +8,7 @@ from domain import errors
 _Item = TypeVar("_Item")
 
 
-def done(items: Iterable[_Item], do: Callable[[_Item], bool]) -> int:
+def carry_out(items: Iterable[_Item], do: Callable[[_Item], bool]) -> int:
     """Do it for each, and return how often there was something to do.
 
     Raises errors.Unavailable at once, as the others would only wait as well. Anything else is raised as one

@@ -26,7 +26,7 @@ def post_due(transaction: Transaction, reading: Transaction, now: datetime) -> i
     for _ in range(_MOST_LOOKS):
         with reading() as work:
             waiting = storage.personal.due(work, now, limit=_AT_A_LOOK)
-        count += one_by_one.done(waiting, lambda each: _post(transaction, each, now))
+        count += one_by_one.carry_out(waiting, lambda each: _post(transaction, each, now))
         if len(waiting) < _AT_A_LOOK:
             break
     return count

@@ -13,8 +13,7 @@ from domain.schedules import Kind, Made, Occurrence, Schedule, State
 from services import one_by_one, squads
 from storage.database import Transaction, Work
 
-_AT_A_LOOK = 50
-_MOST_LOOKS = 20
+_AT_A_LOOK, _MOST_LOOKS = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +46,21 @@ def post_due(
     transaction: Transaction, reading: Transaction, posters: Posters, now: datetime
 ) -> int:
     """Post what is due by `now`, at most once for each schedule however long nobody looked. Returns how many posts."""
-    with reading() as work:
-        missing = storage.schedules.to_plan(work, posters, now + schedules.FURTHEST)
-    one_by_one.done(missing, lambda each: _plan(transaction, *each, now))
-    count = 0
-    for _ in range(_MOST_LOOKS):
+    try:
         with reading() as work:
-            waiting = storage.schedules.due(work, posters, now, limit=_AT_A_LOOK)
-        posted = one_by_one.done(
-            waiting, lambda each: _post(transaction, posters[each.kind], each, now)
-        )
-        count += posted
-        if len(waiting) < _AT_A_LOOK or not posted:
-            break
+            missing = storage.schedules.to_plan(work, posters, now + schedules.FURTHEST)
+        one_by_one.carry_out(missing, lambda each: _plan(transaction, *each, now))
+    finally:  # a squad that cannot be planned keeps no post of another one waiting
+        count = 0
+        for _ in range(_MOST_LOOKS):
+            with reading() as work:
+                waiting = storage.schedules.due(work, posters, now, limit=_AT_A_LOOK)
+            posted = one_by_one.carry_out(
+                waiting, lambda each: _post(transaction, posters[each.kind], each, now)
+            )
+            count += posted
+            if len(waiting) < _AT_A_LOOK or not posted:
+                break
     return count
 
 

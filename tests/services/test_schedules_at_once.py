@@ -13,6 +13,7 @@ import storage.schedules
 from domain.schedules import Kind
 from services import schedules, squads
 from services.schedules import Poster, Posters, Posting
+from storage import tables
 from storage.database import Database, Work
 from tests import company
 from tests.services.posts import DAY, FRIDAY, THURSDAY, look, posted, queue, tell
@@ -75,6 +76,19 @@ def test_a_squad_whose_post_fails_keeps_no_other_squad_waiting(database: Databas
         schedules.post_due(database.transaction, database.reading, fragile, FRIDAY)
     assert len(posted(database)) == 59
     assert look(database, FRIDAY) == 1
+
+
+def test_a_squad_that_cannot_be_planned_keeps_no_other_squad_waiting(database: Database) -> None:
+    company.set_up(database)
+    look(database, THURSDAY)
+    late = dataclasses.replace(company.SETUP, name="Nowhere")
+    squads.save_setup(database.transaction, late, names={}, now=FRIDAY)
+    with database.transaction() as work:
+        nowhere = tables.squads.update().where(tables.squads.c.name == "Nowhere")
+        work.connection.execute(nowhere.values(timezone="Nowhere/Land"))
+    with pytest.raises(ExceptionGroup):
+        look(database, FRIDAY)
+    assert posted(database) == ["2026-W10"]
 
 
 def test_more_squads_than_one_look_finds_are_posted_to_in_one_go(database: Database) -> None:
